@@ -1,0 +1,1 @@
+"""SEGMENT: documents into statements and furniture."""

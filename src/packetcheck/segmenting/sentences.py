@@ -1,0 +1,144 @@
+"""Sentence boundaries, over spaCy's English tokens.
+
+spaCy's tokenizer knows abbreviations, initials, decimals, URLs and emoticons as single tokens; a
+boundary is a full stop that it set apart from its word, and that is followed by something which
+can open a sentence. spaCy's own rule-based sentencizer splits after every such stop, whatever
+follows; on review texts (quoted questions, `vs. 3`, lower-case product names) that is too often.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from packetcheck.document import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_END = re.compile(r"^(?:[.?!\u2026\u3002]+|\.\.\.)$")
+_CLOSING = set("\"'\u201d\u2019\u00bb)]}*_")
+_OPENING = set("\"'\u201c\u2018\u00ab([{*_\u00bf\u00a1")
+# Abbreviations that spaCy splits but that seldom end a sentence.
+_ABBREVIATIONS = {
+    "approx", "avg", "cf", "corp", "dept", "eng", "esp", "est", "etc", "feat", "fig", "incl",
+    "max", "mgmt", "mgr", "min", "misc", "mo", "no", "nr", "orig", "p", "pp", "prev", "resp",
+    "sr", "vs", "vol", "yr",
+}  # fmt: skip
+# Abbreviations after which a capital usually begins a name, not a sentence.
+_TITLES = {"dr", "mr", "mrs", "ms", "prof", "st", "sen", "rep", "gen", "jr"}
+# Words that open a sentence even after an abbreviation such as `p.m.` or `etc.`.
+_STARTERS = {
+    "a", "after", "also", "although", "and", "as", "at", "because", "but", "each", "everyone",
+    "for", "he", "her", "his", "however", "i", "if", "in", "it", "its", "my", "no", "nobody",
+    "on", "our", "she", "since", "so", "that", "the", "their", "then", "there", "these", "they",
+    "this", "to", "we", "what", "when", "where", "while", "with", "without", "you", "your",
+}  # fmt: skip
+_MAX_CHARACTERS = 20_000
+
+
+@cache
+def _tokenizer() -> object:
+    # Imported here: spaCy costs a second, and `--help` must not pay it.
+    from spacy.lang.en import English
+
+    return English().tokenizer
+
+
+def tokenize(text: str) -> Doc:
+    """Return spaCy's tokens of `text`."""
+    return _tokenizer()(text)  # type: ignore[operator, no-any-return]
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences of `text`, without surrounding white space, in order.
+
+    Line breaks within `text` are boundaries too: readers join wrapped lines, so one that is left
+    was meant.
+    """
+    spans: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        spans.extend(_line_sentences(line, start))
+        start += len(line)
+    return spans
+
+
+def _line_sentences(line: str, offset: int) -> list[Span]:
+    if not line.strip():
+        return []
+    ends = _ends(line) if len(line) <= _MAX_CHARACTERS else _rough_ends(line)
+    spans = []
+    start = 0
+    for end in [*ends, len(line)]:
+        piece = line[start:end]
+        stripped = piece.strip()
+        if stripped:
+            lead = len(piece) - len(piece.lstrip())
+            begin = offset + start + lead
+            spans.append(Span(begin, begin + len(stripped)))
+        start = end
+    return spans
+
+
+def _rough_ends(line: str) -> list[int]:
+    """Split a monstrous line without tokens, in linear time."""
+    return [found.end() for found in re.finditer(r"[.?!]\s", line)]
+
+
+def _ends(line: str) -> list[int]:
+    doc = tokenize(line)
+    ends = []
+    depth = 0
+    for token in doc:
+        if token.text in {"(", "["}:
+            depth += 1
+        elif token.text in {")", "]"}:
+            depth = max(0, depth - 1)
+        last = _closes(doc, token, depth)
+        if last is not None:
+            ends.append(last.idx + len(last.text))
+    return ends
+
+
+def _closes(doc: Doc, token: Token, depth: int) -> Token | None:
+    """Return the last token of the sentence that `token` ends, or None where it ends none."""
+    dotted = token.text.endswith(".") and len(token.text) > 1 and token.text[0] not in "."
+    if not (_END.match(token.text) or dotted):
+        return None
+    # spaCy leaves the stop on units ("1.2M."); those are no abbreviations.
+    abbreviated = dotted and not any(c.isdigit() for c in token.text)
+    last = token
+    i = token.i + 1
+    while i < len(doc) and not last.whitespace_ and doc[i].text[0] in _CLOSING:
+        last = doc[i]
+        depth = max(0, depth - (last.text in {")", "]"}))
+        i += 1
+    if i >= len(doc):
+        return None
+    following = doc[i]
+    if not (last.whitespace_ or following.is_space) or depth > 0:
+        return None
+    while following.is_space or (following.text[0] in _OPENING and following.i + 1 < len(doc)):
+        following = doc[following.i + 1] if following.i + 1 < len(doc) else following
+        if following.i + 1 >= len(doc):
+            break
+    return last if _opens(doc, token, following, abbreviated=abbreviated) else None
+
+
+def _opens(doc: Doc, stop: Token, following: Token, *, abbreviated: bool) -> bool:
+    """Tell whether `following` can open a sentence after `stop`."""
+    first = following.text[0]
+    before = doc[stop.i - 1].text.lower() if stop.i else ""
+    if abbreviated:
+        word = stop.text.rstrip(".").lower()
+        return word not in _TITLES and following.text.lower() in _STARTERS and first.isupper()
+    if stop.text == "." and not doc[stop.i - 1].whitespace_:
+        if before in _TITLES:
+            return False
+        if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i"):
+            return first.isupper() and following.text.lower() in _STARTERS
+        if before.isdigit() and stop.i == 1:
+            return False  # "1. Shipped …" is a numbered line
+    return not first.islower() or stop.text in {"?", "!", "?!", "!!"} and first == "i"
