@@ -1,0 +1,1 @@
+"""TAG: statements get criteria, polarity, modality, agency, scope, outcome and specificity."""
