@@ -1,0 +1,1 @@
+"""ASSESS: evidence into findings, by the table of `docs/annotation-guide.md`."""

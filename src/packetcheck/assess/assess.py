@@ -1,0 +1,66 @@
+"""Turn matches into findings, one an expectation, in the rubric's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packetcheck.assess.deeds import same_deeds
+from packetcheck.assess.status import as_evidence, rule
+from packetcheck.findings import Finding, Match, Relation, TaggedStatement
+from packetcheck.rubric import Expectation
+
+
+def assess(
+    matches: Sequence[Match],
+    statements: Sequence[TaggedStatement],
+    expectations: Sequence[Expectation],
+    *,
+    all_read: bool,
+    margin: float,
+    same_deed_threshold: float,
+) -> tuple[Finding, ...]:
+    """Return the findings of a packet.
+
+    A finding needs review where its status would change if the pairs whose score lies within
+    `margin` of their threshold fell on the other side.
+    """
+    by_id = {s.statement.id: s for s in statements}
+    grouped: dict[str, list[Match]] = {e.id: [] for e in expectations}
+    for match in matches:
+        grouped[match.expectation].append(match)
+    cited = {m.statement for m in matches}
+    told_before = same_deeds(
+        [s for s in statements if s.statement.id in cited], same_deed_threshold
+    )
+    findings = []
+    for expectation in expectations:
+        own = grouped[expectation.id]
+        ruling = rule(own, by_id, told_before, all_read=all_read)
+        others = (
+            rule(variant, by_id, told_before, all_read=all_read).status
+            for variant in (_with_near_misses(own), _without_near_hits(own, margin))
+        )
+        findings.append(
+            Finding(
+                expectation=expectation,
+                status=ruling.status,
+                contested=any(m.relation is Relation.AGAINST for m in own),
+                needs_review=any(status is not ruling.status for status in others),
+                why=ruling.why,
+                evidence=as_evidence(own, told_before),
+            )
+        )
+    return tuple(findings)
+
+
+def _with_near_misses(matches: Sequence[Match]) -> list[Match]:
+    return [
+        replace(m, relation=Relation.PARTIAL) if m.relation is Relation.NONE else m
+        for m in matches
+    ]
+
+
+def _without_near_hits(matches: Sequence[Match], margin: float) -> list[Match]:
+    """Leave out the pairs that only just reached their threshold."""
+    return [m for m in matches if m.relation is not Relation.NONE and m.lead >= margin]
