@@ -1,0 +1,5 @@
+"""`python -m packetcheck`."""
+
+from packetcheck.cli.main import main
+
+main()

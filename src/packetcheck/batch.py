@@ -1,0 +1,147 @@
+"""Many packets over worker processes; one that fails stops nothing, and none is lost."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from packetcheck.analyzer import Analyzer
+from packetcheck.errors import PacketcheckError, UsageError
+from packetcheck.findings import Assessment
+from packetcheck.pipeline import check_packet
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSettings:
+    """How every packet of a batch is checked. None leaves it to each packet's `packet.toml`."""
+
+    target: str | None = None
+    rubric: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A packet that was checked."""
+
+    packet_id: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A packet that could not be checked, with the reason in a line."""
+
+    packet_id: str
+    slug: str
+    message: str
+    hint: str = ""
+
+
+Outcome = Checked | Failed
+
+# One model a worker process, loaded with its first packet.
+_analyzers: dict[str | None, Analyzer] = {}
+
+
+def find_packets(folder: Path, *, without: Path | None = None) -> tuple[Path, ...]:
+    """Return the packets of a folder: its subfolders, sorted by name; hidden ones are left out.
+
+    `without` is left out too: the folder that the reports go to may lie inside.
+    Raises UsageError where there is no folder, or no subfolder in it.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder")
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be listed: {error.strerror or error}") from error
+    excluded = without.resolve() if without else None
+    packets = tuple(
+        p for p in entries
+        if p.is_dir() and not p.name.startswith((".", "__")) and p.resolve() != excluded
+    )
+    if not packets:
+        raise UsageError(
+            f"{folder}: holds no packets",
+            hint="`scan` takes a folder with one subfolder a packet; for one packet use `check`",
+        )
+    return packets
+
+
+def check_one(path: Path, settings: BatchSettings) -> Outcome:
+    """Check one packet in this process; every error becomes a `Failed`."""
+    try:
+        if settings.model not in _analyzers:
+            model = Path(settings.model) if settings.model else None
+            _analyzers[settings.model] = Analyzer(model, threads=1)
+        assessment = check_packet(
+            path,
+            target=settings.target,
+            rubric=settings.rubric,
+            analyzer=_analyzers[settings.model],
+        )
+    except PacketcheckError as error:
+        return Failed(path.name, error.slug, error.message, error.hint)
+    except Exception as error:
+        # A bug that one packet meets must not cost the others their reports.
+        return Failed(path.name, "internal-error", f"{type(error).__name__}: {error}")
+    return Checked(path.name, assessment)
+
+
+def run_batch(
+    packets: Sequence[Path],
+    settings: BatchSettings,
+    work: Callable[[Path, BatchSettings], Outcome],
+    *,
+    workers: int,
+) -> Iterator[Outcome]:
+    """Yield one outcome a packet, as they are done.
+
+    A worker process that dies takes its pool with it; the packets that were under way are then
+    tried again one by one, so that only the one that kills its worker fails.
+    """
+    left = list(packets)
+    if workers > 1:
+        with _pool(workers) as pool:
+            for path, outcome in _submit(pool, left, settings, work):
+                left.remove(path)
+                yield outcome
+    for path in left:
+        yield _alone(path, settings, work)
+
+
+def _submit(
+    pool: Executor,
+    packets: Sequence[Path],
+    settings: BatchSettings,
+    work: Callable[[Path, BatchSettings], Outcome],
+) -> Iterator[tuple[Path, Outcome]]:
+    """Yield what a pool finishes; stop when it breaks, leaving the rest to the caller."""
+    futures = {pool.submit(work, path, settings): path for path in packets}
+    for future in as_completed(futures):
+        try:
+            outcome = future.result()
+        except BrokenProcessPool:
+            return
+        yield futures[future], outcome
+
+
+def _alone(
+    path: Path, settings: BatchSettings, work: Callable[[Path, BatchSettings], Outcome]
+) -> Outcome:
+    """Check one packet in a process of its own."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, path, settings).result()
+        except BrokenProcessPool:
+            return Failed(path.name, "worker-died", "its worker process died while reading it")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: onnxruntime's threads do not survive a fork.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
