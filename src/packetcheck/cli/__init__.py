@@ -1,0 +1,1 @@
+"""The command line: arguments, printing and exit status; nothing else prints or exits."""

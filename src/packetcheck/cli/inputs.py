@@ -1,0 +1,84 @@
+"""Turn what `tag` and `match` are given into statements."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from packetcheck.document import (
+    Document,
+    Kind,
+    RawBlock,
+    ReadStatus,
+    Span,
+    Statement,
+    Voice,
+    lay_out,
+)
+from packetcheck.errors import ReadError, UsageError
+from packetcheck.packet import Packet, load_packet
+from packetcheck.pipeline import read_and_segment
+from packetcheck.readers.decode import decode
+from packetcheck.readers.text import read_text
+from packetcheck.segmenting.segment import segment
+
+_STDIN = "-"
+
+
+def load_input(name: str) -> tuple[Packet | None, tuple[Document, ...], tuple[Statement, ...]]:
+    """Read a document, a folder or standard input into documents and their statements."""
+    if name != _STDIN:
+        packet = load_packet(name)
+        documents, pieces = read_and_segment(packet)
+        return packet, documents, pieces
+    reading = read_text(sys.stdin.buffer.read(), "standard input")
+    text, blocks = lay_out(reading.blocks, Voice.SELF)
+    document = Document(
+        name="stdin", text=text, blocks=blocks, voice=Voice.SELF, kind=Kind.OTHER, sha256="",
+        status=ReadStatus.READ,
+    )  # fmt: skip
+    return None, (document,), segment(document)
+
+
+def load_lines(name: str) -> tuple[Statement, ...]:
+    """Take every non-blank line of a text file as one statement, in order; none is merged.
+
+    Raises UsageError for a file that is no text.
+    """
+    path = Path(name)
+    if name == _STDIN:
+        data, shown = sys.stdin.buffer.read(), "stdin"
+    else:
+        try:
+            data, shown = path.read_bytes(), path.name
+        except OSError as error:
+            raise UsageError(f"{name}: cannot be read: {error.strerror or error}") from error
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UsageError(f"{name}: is no text; --each-line takes a file of one statement a line")
+    try:
+        text = decode(data, shown)
+    except ReadError as error:
+        raise UsageError(f"{name}: {error.message}") from error
+    statements = []
+    position = 0
+    # Only line feeds end a line: other programs count lines so.
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped)
+            statement = Statement(
+                f"{shown}#{len(statements) + 1}",
+                shown,
+                Span(start, start + len(stripped)),
+                stripped,
+                Voice.SELF,
+            )
+            statements.append(statement)
+        position += len(line) + 1
+    return tuple(statements)
+
+
+def as_furniture(statement: Statement) -> Statement:
+    """Return the statement marked as furniture."""
+    return replace(statement, furniture=True)

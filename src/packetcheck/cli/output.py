@@ -1,0 +1,75 @@
+"""Where output goes, and writing it so that nothing half-written stays."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from packetcheck.errors import OutputError, UsageError
+
+SUFFIXES = {"html": ".html", "json": ".json", "text": ".txt"}
+STDOUT = "-"
+
+
+def plan_outputs(
+    packet_id: str, formats: Sequence[str], output: str | None
+) -> dict[str, Path | None]:
+    """Decide where each format goes; None is standard output.
+
+    Without `output`, a report that people open (html) becomes a file in the current folder, and a
+    single json or text goes to standard output.
+    """
+    wanted = list(dict.fromkeys(formats)) or ["html"]
+    if output == STDOUT:
+        if len(wanted) > 1:
+            raise UsageError("--output - takes one --format only")
+        return {wanted[0]: None}
+    if output is None:
+        if wanted == ["html"] or len(wanted) > 1:
+            return {f: Path(f"{packet_id}-report{SUFFIXES[f]}") for f in wanted}
+        return {wanted[0]: None}
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return {f: path / f"{packet_id}-report{SUFFIXES[f]}" for f in wanted}
+    if len(wanted) == 1:
+        return {wanted[0]: path}
+    return {f: path.with_suffix(SUFFIXES[f]) for f in wanted}
+
+
+def ensure_writable(path: Path) -> None:
+    """Make the folder of `path` and try a file in it, so that hopeless runs stop at once."""
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder", hint="name a file, or end the name with /")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".packetcheck-"):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{path.parent}: cannot be written to: {error.strerror or error}",
+            hint="choose another place with --output",
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole file or nothing: into a neighbour first, then renamed over it."""
+    partial = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".packetcheck-", delete=False
+        ) as file:
+            partial = Path(file.name)
+            file.write(text)
+        # A temporary file is private; a report has the rights that new files have here.
+        mask = os.umask(0)
+        os.umask(mask)
+        partial.chmod(0o666 & ~mask)
+        partial.replace(path)
+    except OSError as error:
+        if partial is not None:
+            with contextlib.suppress(OSError):
+                partial.unlink()
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error

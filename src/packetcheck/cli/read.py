@@ -1,0 +1,23 @@
+"""`packetcheck read`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("read", epilog="Exit status: 0 read; 2 no such file; 3 read in part or not at all.")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For reading, or for other programs.",
+)
+def command(file: str, format_: str) -> int:
+    """Show what packetcheck sees of one FILE: its blocks, and the receipt that adds them up."""
+    # Imported here: `packetcheck read --help` must not load a parser.
+    from packetcheck.cli.run_read import run_read
+
+    return run_read(file, as_json=format_ == "json")

@@ -1,0 +1,73 @@
+"""Run one check: analyse, write, summarise. Used by `check` and `demo`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from packetcheck.analyzer import Analyzer
+from packetcheck.cli import exits
+from packetcheck.cli.output import ensure_writable, plan_outputs, write_text
+from packetcheck.findings import Assessment, Status
+from packetcheck.packet import load_packet
+from packetcheck.pipeline import check_packet, resolve_rubric, resolve_target
+from packetcheck.reports.console import render_console
+from packetcheck.reports.html import render_html
+from packetcheck.reports.json_format import render_json
+from packetcheck.reports.text import render_text
+
+RENDERERS = {"html": render_html, "json": render_json, "text": render_text}
+
+
+def run_check(
+    path: str | Path,
+    *,
+    target: str | None,
+    rubric: str | None,
+    formats: Sequence[str],
+    output: str | None,
+    fail_on: Sequence[str] = (),
+    model: str | None = None,
+    quiet: bool = False,
+) -> int:
+    """Check one packet and return the exit status."""
+    packet = load_packet(path)
+    ladder = resolve_rubric(packet, rubric)
+    # Refused before any work is done: a wrong target, a place that cannot be written.
+    ladder.find_level(resolve_target(packet, ladder, target))
+    outputs = plan_outputs(packet.id, formats, output)
+    for place in outputs.values():
+        if place is not None:
+            ensure_writable(place)
+    progress = Console(stderr=True, quiet=quiet)
+    with progress.status("loading the model …") as status:
+        analyzer = Analyzer(Path(model) if model else None)
+        status.update(f"reading {len(packet.sources)} documents …")
+        assessment = check_packet(packet, target=target, rubric=ladder, analyzer=analyzer)
+    for name, place in outputs.items():
+        rendered = RENDERERS[name](assessment)
+        if place is None:
+            click.echo(rendered, nl=False)
+        else:
+            write_text(place, rendered)
+    if not quiet:
+        # What goes to standard output stays clean for the program that reads it.
+        console = Console(stderr=None in outputs.values())
+        console.print(render_console(assessment, [p for p in outputs.values() if p]))
+    return exit_status(assessment, fail_on)
+
+
+def exit_status(assessment: Assessment, fail_on: Sequence[str]) -> int:
+    """Return 3 where something could not be read, 1 where `fail_on` was met, else 0."""
+    if assessment.unread:
+        return exits.PARTLY_READ
+    failed = any(
+        assessment.count(Status(name))
+        if name != "contested"
+        else any(f.contested for f in assessment.findings)
+        for name in fail_on
+    )
+    return exits.GAPS if failed else 0

@@ -1,0 +1,98 @@
+"""Match inputs against expectations and print the pairs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from packetcheck.analyzer import Analyzer
+from packetcheck.cli import exits
+from packetcheck.cli.inputs import load_input, load_lines
+from packetcheck.document import ReadStatus, Statement
+from packetcheck.errors import UsageError
+from packetcheck.findings import TaggedStatement
+from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
+from packetcheck.rubric import Expectation, Rubric, load_rubric
+
+
+@dataclass(frozen=True, slots=True)
+class MatchJob:
+    """What `match` was asked for."""
+
+    inputs: tuple[str, ...]
+    rubric: str | None
+    level: str | None
+    criterion: str | None
+    each_line: bool
+    all_scores: bool
+    model: str | None
+
+
+def run_match(job: MatchJob) -> int:
+    """Match all inputs; return the exit status."""
+    expectations = choose(load_rubric(job.rubric or DEFAULT_RUBRIC), job.level, job.criterion)
+    analyzer = Analyzer(Path(job.model) if job.model else None)
+    status = 0
+    for name in job.inputs:
+        pieces: tuple[Statement, ...]
+        if job.each_line:
+            pieces = load_lines(name)
+            tagged = analyzer.tag(pieces)
+        else:
+            packet, documents, pieces = load_input(name)
+            tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
+            if any(d.status is not ReadStatus.READ for d in documents):
+                status = exits.PARTLY_READ
+        for row in _rows(job, analyzer, tagged, expectations):
+            click.echo(json.dumps(row, ensure_ascii=False))
+    return status
+
+
+def choose(rubric: Rubric, level: str | None, criterion: str | None) -> tuple[Expectation, ...]:
+    """Return the expectations of one level and criterion, or of all.
+
+    Raises UsageError where nothing is left.
+    """
+    chosen = rubric.at(rubric.find_level(level)) if level else rubric.expectations
+    if criterion:
+        known = [c.id for c in rubric.criteria]
+        if criterion not in known:
+            raise UsageError(
+                f"'{criterion}' is no criterion of {rubric.id}",
+                hint=f"its criteria: {', '.join(known)}",
+            )
+        chosen = tuple(e for e in chosen if e.criterion == criterion)
+    if not chosen:
+        raise UsageError(f"{rubric.id} has no expectation at this level and criterion")
+    return chosen
+
+
+def _rows(
+    job: MatchJob,
+    analyzer: Analyzer,
+    tagged: tuple[TaggedStatement, ...],
+    expectations: tuple[Expectation, ...],
+) -> list[dict[str, Any]]:
+    matches = {(m.statement, m.expectation): m for m in analyzer.match(tagged, expectations)}
+    scores = analyzer.scores(tagged, expectations) if job.all_scores else None
+    rows = []
+    for i, statement in enumerate(tagged):
+        for j, expectation in enumerate(expectations):
+            found = matches.get((statement.statement.id, expectation.id))
+            if scores is None and (found is None or found.relation == "none"):
+                continue
+            relation = found.relation.value if found else "none"
+            score = found.score if found else float(scores[j, i]) if scores is not None else 0.0
+            rows.append(
+                {
+                    "statement": statement.statement.id,
+                    "expectation": expectation.id,
+                    "relation": relation,
+                    "score": round(score, 4),
+                }
+            )
+    return rows
