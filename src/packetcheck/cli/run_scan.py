@@ -1,0 +1,120 @@
+"""Run a scan: every packet checked or listed as failed, one report each, an index, a table."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from packetcheck.batch import BatchSettings, Failed, Outcome, check_one, find_packets, run_batch
+from packetcheck.cli import exits
+from packetcheck.cli.output import ensure_writable, write_text
+from packetcheck.cli.progress import progress_bar
+from packetcheck.cli.run_check import exit_status
+from packetcheck.errors import OutputError
+from packetcheck.modelfolder import load_model_folder
+from packetcheck.reports.batch import (
+    ExpectationRow,
+    IndexRow,
+    expectation_rows,
+    failed_row,
+    index_row,
+    render_csv,
+    render_index,
+)
+from packetcheck.reports.html import render_html
+from packetcheck.rubric import load_rubric
+
+_MOST_WORKERS = 8
+_REPORTS = "packets"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanJob:
+    """What `scan` was asked for."""
+
+    folder: str
+    target: str | None
+    rubric: str | None
+    output: str
+    workers: int | None
+    fail_on: tuple[str, ...]
+    model: str | None
+    quiet: bool
+
+
+@dataclass(slots=True)
+class _Season:
+    """What a scan gathers while its packets come in."""
+
+    index: list[IndexRow] = field(default_factory=list)
+    table: dict[str, list[ExpectationRow]] = field(default_factory=dict)
+    checked: int = 0
+    failed: list[Failed] = field(default_factory=list)
+    status: set[int] = field(default_factory=set)
+
+
+def run_scan(job: ScanJob) -> int:
+    """Check all packets of a folder; return the exit status."""
+    output = Path(job.output)
+    packets = find_packets(Path(job.folder), without=output)
+    # Refused before any work is done: what would fail every packet alike.
+    if job.rubric:
+        ladder = load_rubric(job.rubric)
+        if job.target:
+            ladder.find_level(job.target)
+    load_model_folder(Path(job.model) if job.model else None)
+    ensure_writable(output / _REPORTS / "x")
+    settings = BatchSettings(job.target, job.rubric, job.model)
+    workers = min(job.workers or min(_MOST_WORKERS, os.cpu_count() or 1), len(packets))
+    season = _Season()
+    with progress_bar(quiet=job.quiet) as bar:
+        task = bar.add_task("checking packets", total=len(packets))
+        for outcome in run_batch(packets, settings, check_one, workers=workers):
+            _take(season, outcome, output, job.fail_on)
+            bar.advance(task)
+    write_text(output / "index.html", render_index(season.index))
+    rows = [row for packet in sorted(season.table) for row in season.table[packet]]
+    write_text(output / "findings.csv", render_csv(rows))
+    _summarise(season, len(packets), output, quiet=job.quiet)
+    if exits.PARTLY_READ in season.status:
+        return exits.PARTLY_READ
+    return max(season.status, default=0)
+
+
+def _take(season: _Season, outcome: Outcome, output: Path, fail_on: tuple[str, ...]) -> None:
+    """Write one packet's report and keep its rows; a report that fails is a packet that failed."""
+    if not isinstance(outcome, Failed):
+        assessment = outcome.assessment
+        href = f"{_REPORTS}/{outcome.packet_id}.html"
+        try:
+            write_text(output / href, render_html(assessment))
+        except OutputError as error:
+            outcome = Failed(outcome.packet_id, error.slug, error.message, error.hint)
+        else:
+            season.checked += 1
+            season.index.append(index_row(assessment, href))
+            season.table[outcome.packet_id] = list(expectation_rows(assessment))
+            season.status.add(exit_status(assessment, fail_on))
+            return
+    season.failed.append(outcome)
+    season.status.add(exits.PARTLY_READ)
+    reason = f"{outcome.message} [{outcome.slug}]"
+    season.index.append(IndexRow(outcome.packet_id, None, None, None, error=reason))
+    season.table[outcome.packet_id] = [failed_row(outcome.packet_id)]
+
+
+def _summarise(season: _Season, found: int, output: Path, *, quiet: bool) -> None:
+    failed = sorted(season.failed, key=lambda f: f.packet_id)
+    for failure in failed:
+        click.echo(f"packetcheck: {failure.packet_id}: {failure.message} [{failure.slug}]", err=True)
+        if failure.hint:
+            click.echo(f"  {failure.hint}", err=True)
+    if not quiet:
+        click.echo(f"{found} packets found = {season.checked} checked + {len(failed)} failed")
+        click.echo(f"index: {output / 'index.html'}")
+        click.echo(f"table: {output / 'findings.csv'}")
+    if found != season.checked + len(failed):
+        raise RuntimeError(f"{found} packets found, but {season.checked} + {len(failed)} done")
