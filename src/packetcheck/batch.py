@@ -62,7 +62,8 @@ def find_packets(folder: Path, *, without: Path | None = None) -> tuple[Path, ..
         raise UsageError(f"{folder}: cannot be listed: {error.strerror or error}") from error
     excluded = without.resolve() if without else None
     packets = tuple(
-        p for p in entries
+        p
+        for p in entries
         if p.is_dir() and not p.name.startswith((".", "__")) and p.resolve() != excluded
     )
     if not packets:
@@ -87,7 +88,7 @@ def check_one(path: Path, settings: BatchSettings) -> Outcome:
         )
     except PacketcheckError as error:
         return Failed(path.name, error.slug, error.message, error.hint)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # A bug that one packet meets must not cost the others their reports.
         return Failed(path.name, "internal-error", f"{type(error).__name__}: {error}")
     return Checked(path.name, assessment)

@@ -141,11 +141,11 @@ class Matcher:
             relation = Relation.AGAINST
         else:
             relation = self._strength(tagged, expectation, score)
-        return Match(
-            tagged.statement.id, expectation.id, relation, score, lead=score - threshold
-        )
+        return Match(tagged.statement.id, expectation.id, relation, score, lead=score - threshold)
 
-    def _strength(self, tagged: TaggedStatement, expectation: Expectation, score: float) -> Relation:
+    def _strength(
+        self, tagged: TaggedStatement, expectation: Expectation, score: float
+    ) -> Relation:
         direct = self._settings.direct
         features = direct_features(tagged, expectation, score)
         logit = direct.offset + sum(direct.weights[name] * x for name, x in features.items())
@@ -175,7 +175,8 @@ def direct_features(
 def sigmoid(logits: Floats, calibration: Calibration) -> Floats:
     """Return calibrated probabilities of `logits`."""
     x = calibration.slope * logits + calibration.offset
-    return (1.0 / (1.0 + np.exp(-np.clip(x, -60.0, 60.0)))).astype(np.float32)
+    result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -60.0, 60.0)))).astype(np.float32)
+    return result
 
 
 def _parrots(tagged: TaggedStatement, expectation: Expectation) -> bool:
@@ -184,7 +185,8 @@ def _parrots(tagged: TaggedStatement, expectation: Expectation) -> bool:
 
 def _unit(rows: Floats) -> Floats:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(length, 1e-9)).astype(np.float32)
+    result: Floats = (rows / np.maximum(length, 1e-9)).astype(np.float32)
+    return result
 
 
 def _vector(tagged: TaggedStatement) -> Floats:

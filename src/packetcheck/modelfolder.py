@@ -1,8 +1,8 @@
 """A model folder: what is in it, and that it is what it says.
 
-`model.json` names every file with its SHA-256, the label scheme, thresholds and calibration. Weights
-are ONNX and npz, never pickle. Nothing about a model lies in code: thresholds travel with the
-weights they were measured on.
+`model.json` names every file with its SHA-256, the label scheme, thresholds and calibration.
+Weights are ONNX and npz, never pickle. Nothing about a model lies in code: thresholds travel with
+the weights they were measured on.
 """
 
 from __future__ import annotations

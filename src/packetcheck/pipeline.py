@@ -83,7 +83,7 @@ def resolve_target(packet: Packet, rubric: Rubric, target: str | None) -> str:
     choices = ", ".join(f"{level.id} ({level.title})" for level in rubric.levels)
     raise UsageError(
         "no target level is given",
-        hint=f"give --target, or target = \"…\" in packet.toml; the levels of {rubric.id}: {choices}",
+        hint=f'give --target, or target = "…" in packet.toml; the levels of {rubric.id}: {choices}',
     )
 
 

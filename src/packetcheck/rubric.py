@@ -42,7 +42,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One line of a rubric: at this level, under this criterion, the person is expected to …
+    """One line of a rubric: what is expected at a level under a criterion.
 
     `scope` is the smallest scope at which a deed counts in full; None where the rubric is silent.
     `counts` and `does_not_count` are the author's examples.
@@ -254,16 +254,17 @@ def _checked(parsed: _RubricFile, lined: LinedData, path: Path) -> Rubric:
             refuse(("expectations", i, "level"), f"'{e.level}' is no level of this rubric", hint)
         if e.criterion not in criterion_ids:
             hint = f"the criteria are: {', '.join(criterion_ids)}"
-            refuse(("expectations", i, "criterion"),
-                   f"'{e.criterion}' is no criterion of this rubric", hint)
+            refuse(
+                ("expectations", i, "criterion"),
+                f"'{e.criterion}' is no criterion of this rubric",
+                hint,
+            )
     return Rubric(
         id=parsed.id,
         title=parsed.title,
         version=parsed.version,
         source=parsed.source,
-        levels=tuple(
-            Level(v.id, v.title, tuple(v.aliases), v.career_level) for v in levels
-        ),
+        levels=tuple(Level(v.id, v.title, tuple(v.aliases), v.career_level) for v in levels),
         criteria=tuple(Criterion(c.id, c.title, c.definition) for c in parsed.criteria),
         expectations=tuple(
             Expectation(

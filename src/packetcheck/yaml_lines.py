@@ -79,7 +79,7 @@ def _refuse_anchors(text: str, path: str) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > MAX_DEPTH:
             raise RubricError(f"{path}, line {line}: nested too deep", path=path, line=line)
         if getattr(event, "anchor", None):
@@ -127,8 +127,9 @@ def _scalar(node: yaml.Node, line: int, path: str) -> Any:
     known = {"str", "null", "bool", "int", "float", "timestamp"}
     tag = node.tag.removeprefix("tag:yaml.org,2002:")
     if tag not in known:
-        raise RubricError(f"{path}, line {line}: YAML tags ({node.tag}) are not allowed",
-                          path=path, line=line)
+        raise RubricError(
+            f"{path}, line {line}: YAML tags ({node.tag}) are not allowed", path=path, line=line
+        )
     if tag == "null":
         return None
     if tag == "bool":
@@ -139,5 +140,6 @@ def _scalar(node: yaml.Node, line: int, path: str) -> Any:
 
 def _check_tag(node: yaml.Node, wanted: str, line: int, path: str) -> None:
     if node.tag != wanted:
-        raise RubricError(f"{path}, line {line}: YAML tags ({node.tag}) are not allowed",
-                          path=path, line=line)
+        raise RubricError(
+            f"{path}, line {line}: YAML tags ({node.tag}) are not allowed", path=path, line=line
+        )

@@ -56,8 +56,7 @@ def assess(
 
 def _with_near_misses(matches: Sequence[Match]) -> list[Match]:
     return [
-        replace(m, relation=Relation.PARTIAL) if m.relation is Relation.NONE else m
-        for m in matches
+        replace(m, relation=Relation.PARTIAL) if m.relation is Relation.NONE else m for m in matches
     ]
 
 

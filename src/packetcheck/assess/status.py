@@ -63,13 +63,16 @@ def rule(
     if solid and (several or echoed):
         reason = "more than one deed" if several else "two voices tell the same deed"
         return Ruling(Status.SUPPORTED, (f"{reason}, one of them specific and in full",))
-    return Ruling(Status.THIN, tuple(_shortfalls(for_it, solid, statements, several or echoed)))
+    return Ruling(
+        Status.THIN, tuple(_shortfalls(for_it, solid, statements, corroborated=several or echoed))
+    )
 
 
 def _shortfalls(
     for_it: Sequence[Match],
     solid: Sequence[Match],
     statements: Mapping[str, TaggedStatement],
+    *,
     corroborated: bool,
 ) -> list[str]:
     reasons = []
@@ -96,7 +99,11 @@ def as_evidence(matches: Sequence[Match], told_before: Mapping[str, str]) -> tup
     )
     known = {m.statement for m in cited}
     return tuple(
-        Evidence(m.statement, m.relation, m.score,
-                 told_before[m.statement] if told_before.get(m.statement) in known else None)
+        Evidence(
+            m.statement,
+            m.relation,
+            m.score,
+            told_before[m.statement] if told_before.get(m.statement) in known else None,
+        )
         for m in cited
     )

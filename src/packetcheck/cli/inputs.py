@@ -9,7 +9,6 @@ from pathlib import Path
 from packetcheck.document import (
     Document,
     Kind,
-    RawBlock,
     ReadStatus,
     Span,
     Statement,
@@ -60,7 +59,7 @@ def load_lines(name: str) -> tuple[Statement, ...]:
         text = decode(data, shown)
     except ReadError as error:
         raise UsageError(f"{name}: {error.message}") from error
-    statements = []
+    statements: list[Statement] = []
     position = 0
     # Only line feeds end a line: other programs count lines so.
     for line in text.split("\n"):

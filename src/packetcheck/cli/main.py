@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -43,7 +44,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the commands where a word is none of them, or a path was given alone."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = f" Did you mean 'packetcheck check {args[0]}'?" if os.path.exists(args[0]) else ""
+            hint = f" Did you mean 'packetcheck check {args[0]}'?" if Path(args[0]).exists() else ""
             raise click.UsageError(
                 f"there is no command '{args[0]}'.{hint} Commands: {', '.join(COMMANDS)}", ctx
             )

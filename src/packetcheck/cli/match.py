@@ -21,14 +21,19 @@ Examples:
 @click.option("--criterion", help="Only the expectations of this criterion.")
 @click.option("--each-line", is_flag=True, help="Take every non-blank line as one statement.")
 @click.option("--all-scores", is_flag=True, help="Print the pairs without a relation too.")
-@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl")
+@click.option(
+    "--format",
+    type=click.Choice(["jsonl"]),
+    default="jsonl",
+    expose_value=False,
+    help="JSON Lines is the only format.",
+)
 @model_option
 def command(
     inputs: tuple[str, ...],
     rubric: str | None,
     level: str | None,
     criterion: str | None,
-    format_: str,
     model: str | None,
     *,
     each_line: bool,
@@ -38,6 +43,4 @@ def command(
     # Imported here: `packetcheck match --help` must not load a model or a parser.
     from packetcheck.cli.run_match import MatchJob, run_match
 
-    return run_match(
-        MatchJob(inputs, rubric, level, criterion, each_line, all_scores, model)
-    )
+    return run_match(MatchJob(inputs, rubric, level, criterion, each_line, all_scores, model))

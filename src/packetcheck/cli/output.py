@@ -59,7 +59,12 @@ def write_text(path: Path, text: str) -> None:
     partial = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".packetcheck-", delete=False
+            "w",
+            encoding="utf-8",
+            newline="\n",
+            dir=path.parent,
+            prefix=".packetcheck-",
+            delete=False,
         ) as file:
             partial = Path(file.name)
             file.write(text)

@@ -18,7 +18,9 @@ def list_() -> None:
     for name in shipped_rubrics():
         rubric = load_rubric(name)
         levels = ", ".join(level.id for level in rubric.levels)
-        click.echo(f"{name}: {rubric.title} (levels: {levels}; {len(rubric.expectations)} expectations)")
+        click.echo(
+            f"{name}: {rubric.title} (levels: {levels}; {len(rubric.expectations)} expectations)"
+        )
 
 
 @command.command("show")
@@ -51,4 +53,6 @@ def validate(files: tuple[str, ...]) -> None:
 
     for name in files:
         rubric = load_rubric(name)
-        click.echo(f"{name}: ok ({len(rubric.levels)} levels, {len(rubric.expectations)} expectations)")
+        click.echo(
+            f"{name}: ok ({len(rubric.levels)} levels, {len(rubric.expectations)} expectations)"
+        )

@@ -21,7 +21,9 @@ def run_read(name: str, *, as_json: bool) -> int:
     """Read one file; return the exit status."""
     path = Path(name)
     if not path.is_file():
-        raise UsageError(f"{name}: is a folder, not a file" if path.is_dir() else f"{name}: no such file")
+        raise UsageError(
+            f"{name}: is a folder, not a file" if path.is_dir() else f"{name}: no such file"
+        )
     document = read_document(Source(path, path.name))
     pieces = segment(document)
     document = with_receipt(document, pieces)
@@ -61,10 +63,15 @@ def describe(document: Document, pieces: tuple[Statement, ...]) -> dict[str, Any
 def _as_text(data: dict[str, Any]) -> str:
     receipt = data["receipt"]
     guessed = f"  (guessed: {', '.join(data['guessed'])})" if data["guessed"] else ""
-    lines = [
-        f"{data['document']}: {data['status']} · voice {data['voice']} · kind {data['kind']}{guessed}",
+    dropped = sum(item["characters"] for item in receipt["dropped"])
+    seen = (
         f"{receipt['characters']:,} characters seen = {receipt['kept']:,} kept + "
-        f"{receipt['furniture']:,} furniture + {sum(d['characters'] for d in receipt['dropped']):,} dropped",
+        f"{receipt['furniture']:,} furniture + {dropped:,} dropped"
+    )
+    lines = [
+        f"{data['document']}: {data['status']} · voice {data['voice']} · kind {data['kind']}"
+        + guessed,
+        seen,
     ]
     lines += [f"  dropped: {d['count']} x {d['what']}" for d in receipt["dropped"]]
     lines += [f"  warning: {warning}" for warning in receipt["warnings"]]

@@ -109,7 +109,9 @@ def _take(season: _Season, outcome: Outcome, output: Path, fail_on: tuple[str, .
 def _summarise(season: _Season, found: int, output: Path, *, quiet: bool) -> None:
     failed = sorted(season.failed, key=lambda f: f.packet_id)
     for failure in failed:
-        click.echo(f"packetcheck: {failure.packet_id}: {failure.message} [{failure.slug}]", err=True)
+        click.echo(
+            f"packetcheck: {failure.packet_id}: {failure.message} [{failure.slug}]", err=True
+        )
         if failure.hint:
             click.echo(f"  {failure.hint}", err=True)
     if not quiet:

@@ -19,7 +19,10 @@ _OWN_ACTOR = re.compile(
     re.IGNORECASE,
 )
 _RESULT_WORDS = 14
-_PLAIN_VERB = re.compile(r"^(?:\w+(?:ed|ung|old|ook|an|ut|ote|uilt|ed up)|led|set|won|met|got|began|gave|kept|made)$", re.IGNORECASE)
+_PLAIN_VERB = re.compile(
+    r"^(?:\w+(?:ed|ung|old|ook|an|ut|ote|uilt|ed up)|led|set|won|met|got|began|gave|kept|made)$",
+    re.IGNORECASE,
+)
 
 
 def segment(document: Document) -> tuple[Statement, ...]:

@@ -48,7 +48,7 @@ def _tokenizer() -> object:
 
 def tokenize(text: str) -> Doc:
     """Return spaCy's tokens of `text`."""
-    return _tokenizer()(text)  # type: ignore[operator, no-any-return]
+    return _tokenizer()(text)  # type: ignore[operator]
 
 
 def sentences(text: str) -> list[Span]:
@@ -104,7 +104,7 @@ def _ends(line: str) -> list[int]:
 
 def _closes(doc: Doc, token: Token, depth: int) -> Token | None:
     """Return the last token of the sentence that `token` ends, or None where it ends none."""
-    dotted = token.text.endswith(".") and len(token.text) > 1 and token.text[0] not in "."
+    dotted = token.text.endswith(".") and len(token.text) > 1 and token.text[0] != "."
     if not (_END.match(token.text) or dotted):
         return None
     # spaCy leaves the stop on units ("1.2M."); those are no abbreviations.
@@ -141,4 +141,4 @@ def _opens(doc: Doc, stop: Token, following: Token, *, abbreviated: bool) -> boo
             return first.isupper() and following.text.lower() in _STARTERS
         if before.isdigit() and stop.i == 1:
             return False  # "1. Shipped …" is a numbered line
-    return not first.islower() or stop.text in {"?", "!", "?!", "!!"} and first == "i"
+    return not first.islower()

@@ -27,7 +27,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    rf"\b(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))?,?"
+    rf"\b(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\d))?,?"
     rf"(?:\s+(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
@@ -54,9 +55,7 @@ def find_period(
 
 
 def _months(text: str, period: tuple[dt.date, dt.date] | None) -> list[str]:
-    found: list[str] = []
-    for match in _ISO.finditer(text):
-        found.append(f"{match['year']}-{match['month']}")
+    found = [f"{match['year']}-{match['month']}" for match in _ISO.finditer(text)]
     for match in _PART.finditer(text):
         part = (match["part"] or match["part2"]).upper()
         number = int(match["n"] or match["n2"])

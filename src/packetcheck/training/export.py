@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import onnx
@@ -91,9 +91,7 @@ def store_in_eight_bits(model: Any) -> None:
     graph.node.extend([*nodes, *old])
 
 
-def quantise(
-    array: NDArray[np.float32], axis: int
-) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def quantise(array: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Return (int8 values, float32 scales along `axis`), symmetric."""
     largest = np.abs(array).max(axis=1 - axis, keepdims=True)
     scale = np.maximum(largest / 127.0, 1e-12).astype(np.float32)
@@ -110,7 +108,7 @@ def export_heads(network: Network, path: Path) -> dict[str, NDArray[np.float32]]
     }
     heads["towers"] = np.array([float(network.scale), float(network.shift)], dtype=np.float32)
     with path.open("wb") as file:
-        np.savez(file, **heads)  # type: ignore[arg-type]
+        np.savez(file, **cast("dict[str, Any]", heads))
     return heads
 
 

@@ -53,7 +53,7 @@ def fit(
     behaviours: Behaviours,
     settings: Settings,
     *,
-    report: Report = lambda step, steps, loss: None,
+    report: Report | None = None,
 ) -> Network:
     """Train a network on `examples`; seeded, so that two runs on one machine agree."""
     random.seed(settings.seed)
@@ -85,7 +85,8 @@ def fit(
             optimizer.step()
             schedule.step()
             step += 1
-            report(step, steps, float(loss.detach()))
+            if report is not None:
+                report(step, steps, float(loss.detach()))
     network.eval()
     return network
 
@@ -157,8 +158,11 @@ class _Pair:
 
 
 def _pairs(corpus: Corpus, chunk: Sequence[Example]) -> tuple[list[str], list[_Pair]]:
-    """Return the judged pairs of a batch, and each statement with two other expectations of its
-    rubric in this batch, which nobody judged and which weigh little."""
+    """Return the texts of a batch's expectations, and its pairs.
+
+    They are the judged pairs, and each statement with two other expectations of its rubric in this
+    batch, which nobody judged and which weigh little.
+    """
     columns: dict[str, int] = {}
     by_rubric: dict[str, set[int]] = {}
     pairs: list[_Pair] = []

@@ -21,7 +21,9 @@ class Network(nn.Module):
 
     def __init__(self, base: Path, behaviours: int, *, width: int = 256) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(base), attn_implementation="eager", add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(
+            str(base), attn_implementation="eager", add_pooling_layer=False
+        )
         hidden = int(self.encoder.config.hidden_size)
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(hidden, len(outputs()))

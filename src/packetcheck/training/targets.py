@@ -18,15 +18,20 @@ MAX_TOKENS = 96
 
 @dataclass(frozen=True, slots=True)
 class Behaviours:
-    """The behaviours that have a head: one per expectation, or one for expectations that ask for
-    the same behaviour at different scopes."""
+    """The behaviours that have a head.
+
+    One per expectation, or one for expectations that ask for the same at different scopes.
+    """
 
     index: Mapping[Behaviour, int]
     count: int
 
     @classmethod
     def of(cls, corpus: Corpus, same: Mapping[str, Mapping[str, str]]) -> Behaviours:
-        """Number the behaviours; `same` maps, per rubric, an expectation to the one it repeats."""
+        """Return the numbered behaviours of a corpus.
+
+        `same` maps, per rubric, an expectation to the one it repeats.
+        """
         index: dict[Behaviour, int] = {}
         count = 0
         for rubric, expectations in corpus.expectations.items():
@@ -73,9 +78,7 @@ class Collator:
         for row, example in enumerate(examples):
             self._fill(example, behaviours[row], weights[row])
         choices = {
-            head: torch.tensor(
-                [_class(e, head, classes) for e in examples], dtype=torch.long
-            )
+            head: torch.tensor([_class(e, head, classes) for e in examples], dtype=torch.long)
             for head, classes in CHOICES.items()
         }
         return Batch(
