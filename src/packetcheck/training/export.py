@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import onnx
@@ -99,17 +99,16 @@ def quantise(array: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], N
     return values, scale.reshape(-1)
 
 
-def export_heads(network: Network, path: Path) -> dict[str, NDArray[np.float32]]:
-    """Write the linear heads as npz and return them."""
-    heads = {
+def export_heads(network: Network, path: Path) -> None:
+    """Write the linear heads as npz."""
+    heads: dict[str, Any] = {
         f"{name}.{part}": getattr(getattr(network, name), part).detach().numpy().copy()
         for name in ("tags", "behaviours", "statement", "expectation")
         for part in ("weight", "bias")
     }
     heads["towers"] = np.array([float(network.scale), float(network.shift)], dtype=np.float32)
     with path.open("wb") as file:
-        np.savez(file, **cast("dict[str, Any]", heads))
-    return heads
+        np.savez(file, **heads)
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:

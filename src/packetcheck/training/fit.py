@@ -19,6 +19,12 @@ from packetcheck.training.corpus import Corpus, Example
 from packetcheck.training.network import Network
 from packetcheck.training.targets import UNJUDGED, Batch, Behaviours, Collator, encode
 
+# Polarity decides between for and against, scope is the vaguest label.
+_HEAD_WEIGHTS = {"polarity": 2.0, "scope": 0.5}
+# Expectations of a rubric that a batch sees besides those judged, and unjudged pairs a statement.
+_EXTRA = 2
+_UNJUDGED_PAIRS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -134,7 +140,7 @@ def _head_loss(
     for head, classes in CHOICES.items():
         if (batch.choices[head] != -100).any():
             part = tags[:, width : width + len(classes)]
-            weight = 0.5 if head == "scope" else 1.0
+            weight = _HEAD_WEIGHTS.get(head, 1.0)
             loss = loss + weight * functional.cross_entropy(part, batch.choices[head])
         width += len(classes)
     loss = loss + functional.binary_cross_entropy_with_logits(tags[:, -1], batch.furniture)
@@ -160,8 +166,8 @@ class _Pair:
 def _pairs(corpus: Corpus, chunk: Sequence[Example]) -> tuple[list[str], list[_Pair]]:
     """Return the texts of a batch's expectations, and its pairs.
 
-    They are the judged pairs, and each statement with two other expectations of its rubric in this
-    batch, which nobody judged and which weigh little.
+    They are the judged pairs, and each statement with some other expectations of its rubric, which
+    nobody judged and which weigh little: most pairs of a packet are unrelated.
     """
     columns: dict[str, int] = {}
     by_rubric: dict[str, set[int]] = {}
@@ -174,12 +180,16 @@ def _pairs(corpus: Corpus, chunk: Sequence[Example]) -> tuple[list[str], list[_P
             column = columns.setdefault(by_id[expectation].text, len(columns))
             by_rubric.setdefault(example.rubric, set()).add(column)
             pairs.append(_Pair(row, column, float(relation != "none"), 1.0))
+    for rubric, present in by_rubric.items():
+        members = corpus.expectations[rubric]
+        for other in random.sample(members, min(_EXTRA, len(members))):
+            present.add(columns.setdefault(other.text, len(columns)))
     for row, example in enumerate(chunk):
         if example.rubric is None or not example.judged:
             continue
         own = {pair.column for pair in pairs if pair.row == row}
         others = sorted(by_rubric[example.rubric] - own)
-        chosen = random.sample(others, min(2, len(others)))
+        chosen = random.sample(others, min(_UNJUDGED_PAIRS, len(others)))
         pairs.extend(_Pair(row, column, 0.0, 0.3) for column in chosen)
     return list(columns), pairs
 

@@ -46,6 +46,14 @@ class Network(nn.Module):
         weights = mask.unsqueeze(-1).to(states.dtype)
         return (states * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
 
+    def keep_behaviours(self, columns: list[int]) -> None:
+        """Leave out the heads of all behaviours but those named, for export."""
+        smaller = nn.Linear(self.behaviours.in_features, len(columns))
+        with torch.no_grad():
+            smaller.weight.copy_(self.behaviours.weight[columns])
+            smaller.bias.copy_(self.behaviours.bias[columns])
+        self.behaviours = smaller
+
     def project(self, pooled: torch.Tensor, tower: nn.Linear) -> torch.Tensor:
         """Return unit vectors of one tower."""
         return nn.functional.normalize(tower(pooled), dim=-1)

@@ -96,6 +96,8 @@ class Collator:
             weight.fill_(self.unjudged)
             return
         if example.rubric is None:
+            # What shows no criterion at all shows none of the behaviours either.
+            weight.fill_(self.unjudged if example.criteria == frozenset() else 0.0)
             return
         weight[self.rubric_members[example.rubric]] = self.unjudged
         for expectation, relation in example.judged.items():
