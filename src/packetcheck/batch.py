@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +90,7 @@ def check_one(path: Path, settings: BatchSettings) -> Outcome:
         return Failed(path.name, error.slug, error.message, error.hint)
     except Exception as error:  # noqa: BLE001
         # A bug that one packet meets must not cost the others their reports.
-        return Failed(path.name, "internal-error", f"{type(error).__name__}: {error}")
+        return _bug(path, error)
     return Checked(path.name, assessment)
 
 
@@ -123,13 +123,21 @@ def _submit(
     work: Callable[[Path, BatchSettings], Outcome],
 ) -> Iterator[tuple[Path, Outcome]]:
     """Yield what a pool finishes; stop when it breaks, leaving the rest to the caller."""
-    futures = {pool.submit(work, path, settings): path for path in packets}
+    futures: dict[Future[Outcome], Path] = {}
+    try:
+        for path in packets:
+            futures[pool.submit(work, path, settings)] = path
+    except BrokenProcessPool:
+        return
     for future in as_completed(futures):
+        path = futures[future]
         try:
             outcome = future.result()
         except BrokenProcessPool:
             return
-        yield futures[future], outcome
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            outcome = _bug(path, error)
+        yield path, outcome
 
 
 def _alone(
@@ -141,6 +149,13 @@ def _alone(
             return pool.submit(work, path, settings).result()
         except BrokenProcessPool:
             return Failed(path.name, "worker-died", "its worker process died while reading it")
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            return _bug(path, error)
+
+
+def _bug(path: Path, error: BaseException) -> Failed:
+    """Return what becomes of a packet whose outcome did not come back from its process."""
+    return Failed(path.name, "internal-error", f"{type(error).__name__}: {error}")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -23,6 +23,8 @@ class Encoder:
     """A sentence encoder. `encode` returns mean-pooled token states."""
 
     def __init__(self, folder: Path, max_tokens: int, *, threads: int | None = None) -> None:
+        # onnxruntime reports its use to its maker unless told not to before it is loaded.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         # Imported here, since `--help` and `scan`'s parent need neither.
         import onnxruntime
         from tokenizers import Tokenizer

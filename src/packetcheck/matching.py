@@ -89,6 +89,8 @@ class Matcher:
         self, statements: Sequence[TaggedStatement], expectations: Sequence[Expectation]
     ) -> Floats:
         """Return calibrated topic-and-deed scores, shape (expectations, statements)."""
+        if not statements:
+            return np.zeros((len(expectations), 0), dtype=np.float32)
         return np.stack([s.scores for s in self._scorers(statements, expectations)])
 
     def _scorers(
@@ -96,7 +98,7 @@ class Matcher:
     ) -> list[_Scorer]:
         settings = self._settings
         vectors = np.stack([_vector(s) for s in statements])
-        generic = self._generic(vectors, expectations)
+        generic = self.tower_logits(vectors, expectations)
         scorers = []
         for row, expectation in enumerate(expectations):
             column = settings.heads.get(expectation_digest(expectation.id, expectation.text))
@@ -106,18 +108,20 @@ class Matcher:
                     _Scorer(settings.generic_threshold, settings.generic_against_threshold, scores)
                 )
                 continue
-            logits = vectors @ self._heads["behaviours.weight"][column]
-            logits += self._heads["behaviours.bias"][column]
+            known = settings.known
+            own = vectors @ self._heads["behaviours.weight"][column]
+            own += self._heads["behaviours.bias"][column]
+            logits = own + generic[row] * (known.tower_slope / known.slope)
             scorers.append(
                 _Scorer(
                     settings.known_threshold,
                     settings.known_against_threshold,
-                    sigmoid(logits, settings.known),
+                    sigmoid(logits, known),
                 )
             )
         return scorers
 
-    def _generic(self, vectors: Floats, expectations: Sequence[Expectation]) -> Floats:
+    def tower_logits(self, vectors: Floats, expectations: Sequence[Expectation]) -> Floats:
         """Return tower logits, shape (expectations, statements)."""
         heads = self._heads
         texts = self._encoder.encode([e.text for e in expectations])
@@ -146,6 +150,8 @@ class Matcher:
     def _strength(
         self, tagged: TaggedStatement, expectation: Expectation, score: float
     ) -> Relation:
+        if tagged.agency is Agency.TEAM:
+            return Relation.PARTIAL  # by the guide, "we" is at most partial
         direct = self._settings.direct
         features = direct_features(tagged, expectation, score)
         logit = direct.offset + sum(direct.weights[name] * x for name, x in features.items())
@@ -164,7 +170,6 @@ def direct_features(
     return {
         "score": math.log(bounded / (1 - bounded)),
         "vague": float(tagged.specificity is Specificity.VAGUE),
-        "team": float(tagged.agency is Agency.TEAM),
         "neutral": float(tagged.polarity is Polarity.NEUTRAL),
         "scope_below": below,
         "scope_unclear": float(tagged.scope is Scope.UNCLEAR),

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +21,21 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from packetcheck.bundled import bundled_path
 from packetcheck.errors import ModelError
 from packetcheck.findings import ModelId
-from packetcheck.labels import outputs
+from packetcheck.labels import CHOICES, CRITERIA, outputs
 
 FORMAT = 1
 _MANIFEST = "model.json"
+_ARRAYS = (
+    "tags.weight",
+    "tags.bias",
+    "behaviours.weight",
+    "behaviours.bias",
+    "statement.weight",
+    "statement.bias",
+    "expectation.weight",
+    "expectation.bias",
+    "towers",
+)
 
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
 
@@ -37,6 +49,12 @@ class Calibration(_Strict):
 
     slope: float
     offset: float
+
+
+class KnownCalibration(Calibration):
+    """Platt scaling of two logits: an expectation's own head and the towers' (`tower_slope`)."""
+
+    tower_slope: float
 
 
 class TagSettings(_Strict):
@@ -68,13 +86,14 @@ class MatchSettings(_Strict):
     """How a statement's vector becomes evidence.
 
     `heads` maps an expectation's digest (see `matching.expectation_digest`) to a column of the
-    behaviour weights; `known` calibrates those columns, `generic` the two towers, which score
-    expectations without a head. A pair is evidence from its threshold up (`against_…` where the
-    statement is a criticism); within `margin` of it the finding may need review.
+    behaviour weights; `known` calibrates those columns together with the two towers, `generic` the
+    towers alone, which score expectations without a head. A pair is evidence from its threshold up
+    (`…_against_threshold` where the statement is a criticism); within `margin` of it the finding
+    may need review.
     """
 
-    heads: dict[str, int]
-    known: Calibration
+    heads: dict[str, Annotated[int, Field(ge=0)]]
+    known: KnownCalibration
     generic: Calibration
     known_threshold: Probability
     known_against_threshold: Probability
@@ -117,9 +136,8 @@ def load_model_folder(path: Path | None = None) -> ModelFolder:
     manifest, digest = _load_manifest(folder)
     for name, expected in manifest.files.items():
         _verify(folder / name, expected)
-    return ModelFolder(
-        folder, manifest, _load_heads(folder / "heads.npz"), ModelId(manifest.id, digest)
-    )
+    heads = _load_heads(folder / "heads.npz", manifest)
+    return ModelFolder(folder, manifest, heads, ModelId(manifest.id, digest))
 
 
 def _load_manifest(folder: Path) -> tuple[Manifest, str]:
@@ -136,14 +154,24 @@ def _load_manifest(folder: Path) -> tuple[Manifest, str]:
         manifest = Manifest.model_validate_json(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ModelError(f"{path}: {key}: {first['msg']}", path=str(path)) from error
+        said = [".".join(str(part) for part in first["loc"]), first["msg"]]
+        raise ModelError(f"{path}: {': '.join(filter(None, said))}", path=str(path)) from error
     if tuple(manifest.outputs) != outputs():
         raise ModelError(
             f"{path}: the model was trained for another label scheme",
             hint="train it again with this version of packetcheck",
             path=str(path),
         )
+    tag = manifest.tag
+    for key, names, wanted in (
+        ("criteria", tag.criteria, CRITERIA),
+        ("thresholds", tag.thresholds, CRITERIA),
+        ("temperature", tag.temperature, CHOICES),
+    ):
+        if set(names) != set(wanted):
+            raise ModelError(
+                f"{path}: tag.{key}: names must be {', '.join(wanted)}", path=str(path)
+            )
     for name in ("encoder.onnx", "heads.npz", "tokenizer.json"):
         if name not in manifest.files:
             raise ModelError(f"{path}: files: '{name}' is not listed", path=str(path))
@@ -169,9 +197,16 @@ def _verify(path: Path, expected: str) -> None:
         )
 
 
-def _load_heads(path: Path) -> dict[str, NDArray[np.float32]]:
+def _load_heads(path: Path, manifest: Manifest) -> dict[str, NDArray[np.float32]]:
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            return {name: archive[name].astype(np.float32) for name in archive.files}
-    except (OSError, ValueError) as error:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            heads = {name: archive[name].astype(np.float32) for name in archive.files}
+    except (OSError, ValueError, EOFError, TypeError, BadZipFile) as error:
         raise ModelError(f"{path}: cannot be loaded: {error}", path=str(path)) from error
+    if missing := [name for name in _ARRAYS if name not in heads]:
+        raise ModelError(f"{path}: lacks {', '.join(missing)}", path=str(path))
+    if len(heads["tags.weight"]) != len(manifest.outputs):
+        raise ModelError(f"{path}: tags.weight: has not one row an output", path=str(path))
+    if max(manifest.match.heads.values(), default=-1) >= len(heads["behaviours.weight"]):
+        raise ModelError(f"{path}: behaviours.weight: lacks a row of match.heads", path=str(path))
+    return heads

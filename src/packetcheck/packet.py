@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from packetcheck.document import Kind, Voice
 from packetcheck.errors import ConfigError, EmptyPacketError, UsageError
@@ -67,6 +74,13 @@ class _PacketSettings(BaseModel):
     period: tuple[dt.date, dt.date] | None = None
     documents: list[_DocumentSettings] = Field(default_factory=list)
 
+    @field_validator("period")
+    @classmethod
+    def _in_order(cls, period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] | None:
+        if period and period[0] > period[1]:
+            raise ValueError("the first day comes after the last")
+        return period
+
 
 def load_packet(path: str | Path) -> Packet:
     """Load a packet from a folder, or from a single document.
@@ -75,10 +89,14 @@ def load_packet(path: str | Path) -> Packet:
     ConfigError for a bad `packet.toml`, EmptyPacketError when no file could be a document.
     """
     root = Path(path)
-    if not root.exists():
+    try:
+        exists = root.exists()
+    except OSError as error:
+        raise UsageError(f"{root}: cannot be opened: {error.strerror or error}") from error
+    if not exists:
         raise UsageError(f"{root}: no such file or folder")
     if root.is_file():
-        return Packet(id=root.stem, path=root, sources=(Source(root, root.name),))
+        return Packet(id=root.stem, path=root, sources=(Source(root.resolve(), root.name),))
     if not root.is_dir():
         raise UsageError(f"{root}: is neither a file nor a folder")
     try:
@@ -114,7 +132,7 @@ def _files(root: Path) -> list[Path]:
         hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
         if hidden or path.name.lower() in _IGNORED or path.name == SETTINGS:
             continue
-        if path.suffix.lower() in {".yaml", ".yml"} or path.is_symlink() or not path.is_file():
+        if path.suffix.lower() in {".yaml", ".yml"} or not path.is_file():
             continue
         found.append(path)
     if len(found) > _MAX_FILES:
@@ -130,8 +148,12 @@ def _load_settings(path: Path) -> _PacketSettings:
         return _PacketSettings()
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 text") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: not valid TOML: nested too deep") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     try:
@@ -141,7 +163,8 @@ def _load_settings(path: Path) -> _PacketSettings:
 
 
 def _translated(error: ValidationError, path: Path) -> ConfigError:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one; to name the misspelling helps more.
+    first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         shape = _DocumentSettings if first["loc"][0] == "documents" else _PacketSettings

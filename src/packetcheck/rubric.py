@@ -182,7 +182,11 @@ def shipped_rubrics() -> tuple[str, ...]:
 
 def _find(name: str | Path) -> Path:
     path = Path(name)
-    if path.suffix in {".yaml", ".yml"} or path.is_file():
+    try:
+        is_file = path.is_file()
+    except OSError:
+        is_file = False  # longer than a file name may be
+    if path.suffix in {".yaml", ".yml"} or is_file:
         return path
     known = shipped_rubrics()
     if str(name) in known:
@@ -195,7 +199,8 @@ def _find(name: str | Path) -> Path:
 
 
 def _translated(error: ValidationError, lined: LinedData, path: Path) -> RubricError:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one; to name the misspelling helps more.
+    first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
     place: Location = tuple(first["loc"])
     line = lined.line(place)
     key = ".".join(str(part) for part in place)

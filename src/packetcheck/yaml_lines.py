@@ -57,7 +57,7 @@ def load_yaml(path: Path) -> LinedData:
 def parse_yaml(text: str, path: str) -> LinedData:
     """Parse YAML `text`; `path` is named in errors."""
     try:
-        _refuse_anchors(text, path)
+        _refuse_extras(text, path)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -65,14 +65,16 @@ def parse_yaml(text: str, path: str) -> LinedData:
             f"{path}, line {line}: not valid YAML: {error.problem or error}", path=path, line=line
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise RubricError(f"{path}: not valid YAML: {error}", path=path) from error
+        said = " ".join(str(error).split())
+        raise RubricError(f"{path}: not valid YAML: {said}", path=path) from error
     if root is None:
         raise RubricError(f"{path}: is empty", path=path, line=1)
     lines: dict[Location, int] = {}
     return LinedData(_plain(root, (), lines, path), lines)
 
 
-def _refuse_anchors(text: str, path: str) -> None:
+def _refuse_extras(text: str, path: str) -> None:
+    """Refuse anchors, tags that are written out, and too deep a nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -87,6 +89,10 @@ def _refuse_anchors(text: str, path: str) -> None:
                 f"{path}, line {line}: anchors and aliases (& and *) are not allowed in a rubric",
                 path=path,
                 line=line,
+            )
+        if tag := getattr(event, "tag", None):
+            raise RubricError(
+                f"{path}, line {line}: YAML tags ({tag}) are not allowed", path=path, line=line
             )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packetcheck.assess.deeds import same_deeds
 from packetcheck.assess.status import as_evidence, rule
-from packetcheck.findings import Finding, Match, Relation, TaggedStatement
+from packetcheck.findings import Finding, Match, Polarity, Relation, TaggedStatement
 from packetcheck.rubric import Expectation
 
 
@@ -39,7 +39,7 @@ def assess(
         ruling = rule(own, by_id, told_before, all_read=all_read)
         others = (
             rule(variant, by_id, told_before, all_read=all_read).status
-            for variant in (_with_near_misses(own), _without_near_hits(own, margin))
+            for variant in (_with_near_misses(own, by_id), _without_near_hits(own, margin))
         )
         findings.append(
             Finding(
@@ -54,10 +54,18 @@ def assess(
     return tuple(findings)
 
 
-def _with_near_misses(matches: Sequence[Match]) -> list[Match]:
+def _with_near_misses(
+    matches: Sequence[Match], statements: Mapping[str, TaggedStatement]
+) -> list[Match]:
+    """Count the pairs that just failed to reach their threshold; a criticism stays one."""
     return [
-        replace(m, relation=Relation.PARTIAL) if m.relation is Relation.NONE else m for m in matches
+        replace(m, relation=_nearly(statements[m.statement])) if m.relation is Relation.NONE else m
+        for m in matches
     ]
+
+
+def _nearly(tagged: TaggedStatement) -> Relation:
+    return Relation.AGAINST if tagged.polarity is Polarity.GROWTH else Relation.PARTIAL
 
 
 def _without_near_hits(matches: Sequence[Match], margin: float) -> list[Match]:

@@ -20,22 +20,24 @@ def same_deeds(statements: Sequence[TaggedStatement], threshold: float) -> dict[
     """Map each statement that tells again what an earlier one told to that earlier one.
 
     Two statements tell the same deed when their words are nearly the same, or when their vectors
-    are at least `threshold` alike (cosine) and they share a number or a name.
+    are at least `threshold` alike (cosine) and they share a number or a name; and when a chain of
+    such pairs links them, so that the order of documents changes nothing.
     """
-    first: dict[str, str] = {}
     if len(statements) < 2:
-        return first
+        return {}
     vectors = np.stack([_unit(s) for s in statements])
     cosine = vectors @ vectors.T
     marks = [_marks(s.statement.text) for s in statements]
+    deed = list(range(len(statements)))
     for j in range(1, len(statements)):
         for i in range(j):
             near = bool(cosine[i, j] >= threshold) and bool(marks[i] & marks[j])
-            if near or _same_words(statements[i], statements[j]):
-                earlier = statements[i].statement.id
-                first[statements[j].statement.id] = first.get(earlier, earlier)
-                break
-    return first
+            if deed[i] != deed[j] and (near or _same_words(statements[i], statements[j])):
+                earlier, later = sorted((deed[i], deed[j]))
+                deed = [earlier if d == later else d for d in deed]
+    return {
+        statements[j].statement.id: statements[i].statement.id for j, i in enumerate(deed) if i != j
+    }
 
 
 def _same_words(one: TaggedStatement, other: TaggedStatement) -> bool:

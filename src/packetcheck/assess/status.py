@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from packetcheck.document import Voice
+from packetcheck.document import Statement, Voice
 from packetcheck.findings import (
     Evidence,
     Match,
@@ -42,7 +42,7 @@ def rule(
             return Ruling(Status.MISSING, ("no statement was recognised as evidence",))
         return Ruling(
             Status.UNKNOWN,
-            ("no statement was recognised as evidence, but not every document could be read",),
+            ("no statement was recognised as evidence, but not all of the packet could be read",),
         )
     solid = [
         m
@@ -50,22 +50,26 @@ def rule(
         if m.relation is Relation.DIRECT
         and statements[m.statement].specificity is Specificity.SPECIFIC
     ]
-    deeds: dict[str, set[Voice]] = {}
+    tellers: dict[str, set[str]] = {}
     for match in for_it:
         deed = told_before.get(match.statement, match.statement)
-        deeds.setdefault(deed, set()).add(statements[match.statement].statement.voice)
-    tellings = [told_before.get(m.statement, m.statement) for m in for_it]
-    several = len(deeds) > 1
-    echoed = any(
-        tellings.count(deed) > 1 and len(voices) > 1 and voices != {Voice.SELF}
-        for deed, voices in deeds.items()
-    )
+        tellers.setdefault(deed, set()).add(_teller(statements[match.statement].statement))
+    several = len(tellers) > 1
+    # Two different people on one deed are never both the candidate.
+    echoed = any(len(people) > 1 for people in tellers.values())
     if solid and (several or echoed):
         reason = "more than one deed" if several else "two voices tell the same deed"
         return Ruling(Status.SUPPORTED, (f"{reason}, one of them specific and in full",))
     return Ruling(
         Status.THIN, tuple(_shortfalls(for_it, solid, statements, corroborated=several or echoed))
     )
+
+
+def _teller(statement: Statement) -> str:
+    """Return who tells: the candidate, or the one author of another document."""
+    if statement.voice is Voice.SELF:
+        return Voice.SELF
+    return f"{statement.voice}: {statement.author or statement.document}"
 
 
 def _shortfalls(
@@ -91,19 +95,27 @@ def _shortfalls(
 
 
 def as_evidence(matches: Sequence[Match], told_before: Mapping[str, str]) -> tuple[Evidence, ...]:
-    """Return what a finding cites: direct, then partial, then against, best first in each."""
+    """Return what a finding cites: direct, then partial, then against, best first in each.
+
+    `same_deed_as` always names a statement that the finding cites too: the earliest teller, or,
+    where that one is not cited here, the first of the others.
+    """
     order = (Relation.DIRECT, Relation.PARTIAL, Relation.AGAINST)
     cited = sorted(
         (m for m in matches if m.relation in order),
         key=lambda m: (order.index(m.relation), -m.score),
     )
     known = {m.statement for m in cited}
+    teller = {deed: deed for deed in known}
+    for match in cited:
+        teller.setdefault(told_before.get(match.statement, match.statement), match.statement)
+    same = {s: teller[deed] for s, deed in told_before.items() if s in known and teller[deed] != s}
     return tuple(
         Evidence(
             m.statement,
             m.relation,
             m.score,
-            told_before[m.statement] if told_before.get(m.statement) in known else None,
+            same.get(m.statement),
         )
         for m in cited
     )

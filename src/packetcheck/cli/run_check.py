@@ -61,8 +61,11 @@ def run_check(
 
 
 def exit_status(assessment: Assessment, fail_on: Sequence[str]) -> int:
-    """Return 3 where something could not be read, 1 where `fail_on` was met, else 0."""
-    if assessment.unread:
+    """Return 3 where something could not be read, 1 where `fail_on` was met, else 0.
+
+    A packet without a single statement was not read either, whatever its files say.
+    """
+    if assessment.unread or not assessment.statements:
         return exits.PARTLY_READ
     failed = any(
         assessment.count(Status(name))

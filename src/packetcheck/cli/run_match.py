@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from packetcheck.document import ReadStatus, Statement
 from packetcheck.errors import UsageError
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
+from packetcheck.reports.json_format import render_json_lines
 from packetcheck.rubric import Expectation, Rubric, load_rubric
 
 
@@ -45,10 +45,15 @@ def run_match(job: MatchJob) -> int:
         else:
             packet, documents, pieces = load_input(name)
             tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
-            if any(d.status is not ReadStatus.READ for d in documents):
-                status = exits.PARTLY_READ
-        for row in _rows(job, analyzer, tagged, expectations):
-            click.echo(json.dumps(row, ensure_ascii=False))
+            for document in documents:
+                if document.status is not ReadStatus.READ:
+                    status = exits.PARTLY_READ
+                    said = document.failure.message if document.failure else "read in part only"
+                    click.echo(f"packetcheck: {document.name}: {said}", err=True)
+        if not tagged:
+            status = exits.PARTLY_READ
+            click.echo("packetcheck: no statement was found", err=True)
+        click.echo(render_json_lines(_rows(job, analyzer, tagged, expectations)), nl=False)
     return status
 
 

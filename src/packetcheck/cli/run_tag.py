@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,11 @@ from packetcheck.cli.progress import track
 from packetcheck.document import ReadStatus, Statement
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import tag_pieces
-from packetcheck.reports.json_format import furniture_to_dict, statement_to_dict
+from packetcheck.reports.json_format import (
+    furniture_to_dict,
+    render_json_lines,
+    statement_to_dict,
+)
 
 _CHUNK = 256
 
@@ -43,6 +46,9 @@ def run_tag(job: TagJob) -> int:
     status = 0
     for item in loaded:
         if job.each_line:
+            if not item:
+                status = exits.PARTLY_READ
+                click.echo("packetcheck: no line was found", err=True)
             _print(job, _tag_lines(job, analyzer, item))
             continue
         packet, documents, pieces = item
@@ -52,6 +58,9 @@ def run_tag(job: TagJob) -> int:
                 status = exits.PARTLY_READ
                 said = document.failure.message if document.failure else "read in part only"
                 click.echo(f"packetcheck: {document.name}: {said}", err=True)
+        if not tagged:
+            status = exits.PARTLY_READ
+            click.echo("packetcheck: no statement was found", err=True)
         _print(job, _in_order(job, pieces, tagged, furniture))
     return status
 
@@ -84,7 +93,7 @@ def _in_order(
 
 def _print(job: TagJob, rows: Iterator[dict[str, Any]]) -> None:
     for row in rows:
-        click.echo(_as_text(row) if job.as_text else json.dumps(row, ensure_ascii=False))
+        click.echo(_as_text(row) + "\n" if job.as_text else render_json_lines([row]), nl=False)
 
 
 def _as_text(row: dict[str, Any]) -> str:

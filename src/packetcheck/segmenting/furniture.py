@@ -38,7 +38,7 @@ _DATE = re.compile(
 )
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|to whom it may concern)\b"
-    r"(?:[ ,!.]+[\w.'\u2019-]+){0,4}[ ,!.:]*$",
+    r"(?:[ ,!.]++[\w'\u2019-][\w.'\u2019-]*+){0,4}[ ,!.:]*$",
     _I,
 )
 _SIGN_OFF = re.compile(
@@ -66,9 +66,9 @@ _LABEL = re.compile(
     _I,
 )
 _FROM_LINE = re.compile(
-    r"^(?:from|by|written by|submitted by|feedback (?:for|by|from|on|about)|review (?:of|by|for)|"
-    r"peer (?:review|feedback)(?: (?:for|of|by|from|on))?)\s+[A-Z\u00c0-\u017d][\w.'\u2019-]*"
-    r"(?:\s+[\w.,'\u2019&/()-]+){0,10}[^.!?]$"
+    r"^(?:from|by|(?i:written by|submitted by|feedback (?:for|by|from|on|about)|"
+    r"review (?:of|by|for)|peer (?:review|feedback)(?: (?:for|of|by|from|on))?))\s+"
+    r"(?P<rest>[A-Z\u00c0-\u017d][\w.'\u2019-]*(?:\s+[\w.,'\u2019&/()-]+){0,10}[^.!?])$"
 )
 _PAGE = re.compile(
     r"^(?:page|p\.|seite|strona|s\.)?\s*\d{1,4}(?:\s*(?:of|/|von|z)\s*\d{1,4})?$", _I
@@ -103,7 +103,8 @@ _NOTHING = re.compile(
 _STAMP = re.compile(
     r"^(?:strictly |private and |company )*"
     r"(?:confidential|internal(?: use)?(?: only)?|draft|private)"
-    r"(?:[ \u2013\u2014,:-].{0,60})?$",
+    # "Private beta launched" is a deed: more words need a break before them.
+    r"(?:\s*[\u2013\u2014,:-]+ .{0,60}| (?:do not|not for)\b.{0,60})?$",
     _I,
 )
 _LINK = re.compile(r"^[\s(<\[]*(?:https?://|www\.|mailto:)\S+[\s)>\]]*$|^\S+@\S+\.\w+$", _I)
@@ -184,7 +185,21 @@ _SHAPES = (
 )
 _LONGEST_LINE = 260
 _BYLINE_BREAK = re.compile(r"\s*[,|\u2013\u2014\u00b7(]\s*|\s-\s")
-_NAME_PARTICLES = {"de", "van", "von", "da", "del", "el", "al", "bin", "of"}
+_NAME_PARTICLES = {
+    "de",
+    "la",
+    "van",
+    "der",
+    "den",
+    "von",
+    "da",
+    "del",
+    "di",
+    "el",
+    "al",
+    "bin",
+    "of",
+}
 
 
 def is_furniture(text: str) -> bool:
@@ -197,7 +212,7 @@ def is_furniture(text: str) -> bool:
     bare = line.strip("*_ ")
     return (
         any(shape.match(bare) for shape in _SHAPES)
-        or (_FROM_LINE.match(bare) is not None and not _VERB.search(bare))
+        or _is_from_line(bare)
         or is_question(bare)
         or _is_byline(bare)
         or _ends_open(bare)
@@ -211,6 +226,12 @@ def is_question(line: str) -> bool:
     # "Provide weekly updates to sales" is a bullet; "Provide two examples of your work" is a form.
     asks = _ORDER.match(line) and _ADDRESSED.search(line)
     return bool(asks) and not _FIRST_PERSON.search(line)
+
+
+def _is_from_line(line: str) -> bool:
+    """Tell whether a line only names who wrote, or about whom (`Written by Sam Okoro`)."""
+    found = _FROM_LINE.match(line)
+    return found is not None and not _VERB.search(found["rest"])
 
 
 def _is_byline(line: str) -> bool:

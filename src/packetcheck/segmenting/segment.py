@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -57,9 +58,11 @@ def with_receipt(document: Document, pieces: Iterable[Statement]) -> Document:
     White space between two pieces of a block goes with the earlier piece.
     """
     owner = {piece.span.start: piece for piece in pieces}
+    ordered = sorted(owner)
     kept = furniture = 0
     for block in document.blocks:
-        starts = sorted(s for s in owner if block.span.start <= s < block.span.end)
+        first, after = (bisect_left(ordered, edge) for edge in (block.span.start, block.span.end))
+        starts = ordered[first:after]
         for i, start in enumerate(starts):
             begin = block.span.start if i == 0 else start
             end = starts[i + 1] if i + 1 < len(starts) else block.span.end
@@ -73,7 +76,7 @@ def with_receipt(document: Document, pieces: Iterable[Statement]) -> Document:
 
 
 def _pieces(block: Block, text: str) -> list[tuple[Span, bool]]:
-    if block.furniture or block.kind is BlockKind.HEADING or is_furniture(text):
+    if block.furniture or block.kind is BlockKind.HEADING:
         return [(Span(0, len(text)), True)]
     pieces: list[tuple[Span, bool]] = []
     for line in _lines(text):

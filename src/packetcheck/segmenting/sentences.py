@@ -36,6 +36,8 @@ _STARTERS = {
     "this", "to", "we", "what", "when", "where", "while", "with", "without", "you", "your",
 }  # fmt: skip
 _MAX_CHARACTERS = 20_000
+# spaCy's time grows with the square of such a run.
+_PUNCTUATION_RUN = re.compile(r"[^\w\s]{50}")
 
 
 @cache
@@ -68,7 +70,8 @@ def sentences(text: str) -> list[Span]:
 def _line_sentences(line: str, offset: int) -> list[Span]:
     if not line.strip():
         return []
-    ends = _ends(line) if len(line) <= _MAX_CHARACTERS else _rough_ends(line)
+    monstrous = len(line) > _MAX_CHARACTERS or _PUNCTUATION_RUN.search(line)
+    ends = _rough_ends(line) if monstrous else _ends(line)
     spans = []
     start = 0
     for end in [*ends, len(line)]:

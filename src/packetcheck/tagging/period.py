@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from packetcheck.findings import Period
 
@@ -22,7 +23,10 @@ _MONTHS = {
 }  # fmt: skip
 _YEAR = r"(?:(?:19|20)\d\d)"
 _PART = re.compile(
-    rf"\b(?P<part>[HQ])(?P<n>[1-4])\b[\s,/-]*(?:FY)?[\s'\u2019]*(?P<year>{_YEAR}|\d\d\b)?|"
+    rf"\b(?P<part>[HQ])(?P<n>[1-4])\b"
+    # Two digits alone are a year only where they are written as one: "Q2 40 customers" is none.
+    rf"(?:[\s,/-]*(?:FY)?\s*(?P<year>{_YEAR})|"
+    rf"(?:[\s,/-]*(?:FY\s*['\u2019]?|['\u2019])|[/-]|\s(?=\d\d\W*$))(?P<short>\d\d)\b)?|"
     rf"\b(?P<year2>{_YEAR})[\s,/-]*(?P<part2>[HQ])(?P<n2>[1-4])\b",
     re.IGNORECASE,
 )
@@ -33,7 +37,18 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-\d\d)?\b")
+_RANGE = re.compile(r"\s*(?:[-,/&\u2013\u2014]|to|until|through|and)\s*", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"^\D*(?P<year>{_YEAR})\D*$")
+
+
+class _Mention(NamedTuple):
+    """A month or part of a year that a text names, where, and its year if that is given."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    year: int | None
 
 
 def find_period(
@@ -56,6 +71,25 @@ def find_period(
 
 def _months(text: str, period: tuple[dt.date, dt.date] | None) -> list[str]:
     found = [f"{match['year']}-{match['month']}" for match in _ISO.finditer(text)]
+    later: _Mention | None = None
+    for mention in sorted(_mentions(text), key=lambda m: -m.start):
+        year = mention.year
+        if (
+            year is None
+            and later
+            and later.year
+            and _RANGE.fullmatch(text, mention.end, later.start)
+        ):
+            # "November to March 2026" begins in the year before.
+            year = later.year - (mention.first > later.first)
+        later = mention._replace(year=year)
+        year = year or _year_for(mention.first, period)
+        if year:
+            found.extend((f"{year}-{mention.first:02}", f"{year}-{mention.last:02}"))
+    return found
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
     for match in _PART.finditer(text):
         part = (match["part"] or match["part2"]).upper()
         number = int(match["n"] or match["n2"])
@@ -63,9 +97,8 @@ def _months(text: str, period: tuple[dt.date, dt.date] | None) -> list[str]:
             continue
         length = 6 if part == "H" else 3
         first = (number - 1) * length + 1
-        year = _full_year(match["year"] or match["year2"]) or _year_for(first, period)
-        if year:
-            found.extend((f"{year}-{first:02}", f"{year}-{first + length - 1:02}"))
+        year = _full_year(match["year"] or match["year2"] or match["short"])
+        yield _Mention(match.start(), match.end(), first, first + length - 1, year)
     for match in _MONTH.finditer(text):
         name = match["name"].lower()
         # "may" and "march" are words too; only a capital makes them months.
@@ -74,18 +107,16 @@ def _months(text: str, period: tuple[dt.date, dt.date] | None) -> list[str]:
         if name == "may" and match.start() == 0 and not match["year"]:
             continue
         month = _MONTHS[name]
-        if year := _full_year(match["year"]) or _year_for(month, period):
-            found.append(f"{year}-{month:02}")
-    return found
+        yield _Mention(match.start(), match.end(), month, month, _full_year(match["year"]))
 
 
-def _full_year(words: str | None) -> str | None:
+def _full_year(words: str | None) -> int | None:
     if not words:
         return None
-    return words if len(words) == 4 else f"20{words}"
+    return int(words) if len(words) == 4 else 2000 + int(words)
 
 
-def _year_for(month: int, period: tuple[dt.date, dt.date] | None) -> str | None:
+def _year_for(month: int, period: tuple[dt.date, dt.date] | None) -> int | None:
     """Return the only year in which `month` lies within `period`, or None."""
     if period is None:
         return None
@@ -95,4 +126,4 @@ def _year_for(month: int, period: tuple[dt.date, dt.date] | None) -> str | None:
         for year in range(start.year, end.year + 1)
         if (start.year, start.month) <= (year, month) <= (end.year, end.month)
     ]
-    return str(years[0]) if len(years) == 1 else None
+    return years[0] if len(years) == 1 else None
