@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from packetcheck.analyzer import Analyzer
 from packetcheck.errors import PacketcheckError, UsageError
@@ -43,6 +44,9 @@ class Failed:
 
 
 Outcome = Checked | Failed
+
+Settings = TypeVar("Settings", bound=BatchSettings)
+Result = TypeVar("Result")
 
 # One model a worker process, loaded with its first packet.
 _analyzers: dict[str | None, Analyzer] = {}
@@ -96,34 +100,37 @@ def check_one(path: Path, settings: BatchSettings) -> Outcome:
 
 def run_batch(
     packets: Sequence[Path],
-    settings: BatchSettings,
-    work: Callable[[Path, BatchSettings], Outcome],
+    settings: Settings,
+    work: Callable[[Path, Settings], Result],
     *,
     workers: int,
-) -> Iterator[Outcome]:
-    """Yield one outcome a packet, as they are done.
+) -> Iterator[Result | Failed]:
+    """Yield what `work` returns for each packet, as they are done; `Failed` where it cannot.
 
-    A worker process that dies takes its pool with it; the packets that were under way are then
-    tried again one by one, so that only the one that kills its worker fails.
+    A worker process that dies takes its pool with it. The packets that may have been under way are
+    then tried again, each alone, so that only the one that kills its worker fails; the others go
+    on in a new pool.
     """
     left = list(packets)
-    if workers > 1:
-        with _pool(workers) as pool:
+    while left:
+        with _pool(min(workers, len(left))) as pool:
             for path, outcome in _submit(pool, left, settings, work):
                 left.remove(path)
                 yield outcome
-    for path in left:
-        yield _alone(path, settings, work)
+        # The pool starts packets in this order, so the first in line were under way.
+        for path in left[:workers]:
+            yield _alone(path, settings, work)
+        del left[:workers]
 
 
 def _submit(
     pool: Executor,
     packets: Sequence[Path],
-    settings: BatchSettings,
-    work: Callable[[Path, BatchSettings], Outcome],
-) -> Iterator[tuple[Path, Outcome]]:
+    settings: Settings,
+    work: Callable[[Path, Settings], Result],
+) -> Iterator[tuple[Path, Result | Failed]]:
     """Yield what a pool finishes; stop when it breaks, leaving the rest to the caller."""
-    futures: dict[Future[Outcome], Path] = {}
+    futures: dict[Future[Result], Path] = {}
     try:
         for path in packets:
             futures[pool.submit(work, path, settings)] = path
@@ -131,6 +138,7 @@ def _submit(
         return
     for future in as_completed(futures):
         path = futures[future]
+        outcome: Result | Failed
         try:
             outcome = future.result()
         except BrokenProcessPool:
@@ -141,8 +149,8 @@ def _submit(
 
 
 def _alone(
-    path: Path, settings: BatchSettings, work: Callable[[Path, BatchSettings], Outcome]
-) -> Outcome:
+    path: Path, settings: Settings, work: Callable[[Path, Settings], Result]
+) -> Result | Failed:
     """Check one packet in a process of its own."""
     with _pool(1) as pool:
         try:

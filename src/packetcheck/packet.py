@@ -132,7 +132,7 @@ def _files(root: Path) -> list[Path]:
         hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
         if hidden or path.name.lower() in _IGNORED or path.name == SETTINGS:
             continue
-        if path.suffix.lower() in {".yaml", ".yml"} or not path.is_file():
+        if path.suffix.lower() in {".yaml", ".yml"} or not (path.is_file() or path.is_symlink()):
             continue
         found.append(path)
     if len(found) > _MAX_FILES:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from packetcheck.batch import BatchSettings, Failed, Outcome, check_one, find_packets, run_batch
+from packetcheck.batch import BatchSettings, Failed, check_one, find_packets, run_batch
 from packetcheck.cli import exits
 from packetcheck.cli.output import ensure_writable, write_text
 from packetcheck.cli.progress import progress_bar
 from packetcheck.cli.run_check import exit_status
-from packetcheck.errors import OutputError
+from packetcheck.errors import PacketcheckError
 from packetcheck.modelfolder import load_model_folder
 from packetcheck.reports.batch import (
     ExpectationRow,
@@ -45,12 +45,52 @@ class ScanJob:
     quiet: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ScanSettings(BatchSettings):
+    """How every packet is checked, where its report goes, and what `--fail-on` names."""
+
+    output: Path = Path()
+    fail_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What comes back of a packet: rows, not the packet itself, so that memory stays flat."""
+
+    packet_id: str
+    index: IndexRow
+    table: tuple[ExpectationRow, ...]
+    status: int
+
+
+def scan_one(path: Path, settings: ScanSettings) -> Scanned | Failed:
+    """Check one packet in this process and write its report.
+
+    A report that cannot be made or written is a packet that failed.
+    """
+    outcome = check_one(path, settings)
+    if isinstance(outcome, Failed):
+        return outcome
+    assessment = outcome.assessment
+    href = f"{_REPORTS}/{path.name}.html"
+    try:
+        write_text(settings.output / href, render_html(assessment))
+    except PacketcheckError as error:
+        return Failed(path.name, error.slug, error.message, error.hint)
+    return Scanned(
+        path.name,
+        index_row(assessment, href),
+        expectation_rows(assessment),
+        exit_status(assessment, settings.fail_on),
+    )
+
+
 @dataclass(slots=True)
 class _Season:
     """What a scan gathers while its packets come in."""
 
     index: list[IndexRow] = field(default_factory=list)
-    table: dict[str, list[ExpectationRow]] = field(default_factory=dict)
+    table: dict[str, tuple[ExpectationRow, ...]] = field(default_factory=dict)
     checked: int = 0
     failed: list[Failed] = field(default_factory=list)
     status: set[int] = field(default_factory=set)
@@ -67,13 +107,13 @@ def run_scan(job: ScanJob) -> int:
             ladder.find_level(job.target)
     load_model_folder(Path(job.model) if job.model else None)
     ensure_writable(output / _REPORTS / "x")
-    settings = BatchSettings(job.target, job.rubric, job.model)
+    settings = ScanSettings(job.target, job.rubric, job.model, output, job.fail_on)
     workers = min(job.workers or min(_MOST_WORKERS, os.cpu_count() or 1), len(packets))
     season = _Season()
     with progress_bar(quiet=job.quiet) as bar:
         task = bar.add_task("checking packets", total=len(packets))
-        for outcome in run_batch(packets, settings, check_one, workers=workers):
-            _take(season, outcome, output, job.fail_on)
+        for outcome in run_batch(packets, settings, scan_one, workers=workers):
+            _take(season, outcome)
             bar.advance(task)
     write_text(output / "index.html", render_index(season.index))
     rows = [row for packet in sorted(season.table) for row in season.table[packet]]
@@ -84,26 +124,19 @@ def run_scan(job: ScanJob) -> int:
     return max(season.status, default=0)
 
 
-def _take(season: _Season, outcome: Outcome, output: Path, fail_on: tuple[str, ...]) -> None:
-    """Write one packet's report and keep its rows; a report that fails is a packet that failed."""
-    if not isinstance(outcome, Failed):
-        assessment = outcome.assessment
-        href = f"{_REPORTS}/{outcome.packet_id}.html"
-        try:
-            write_text(output / href, render_html(assessment))
-        except OutputError as error:
-            outcome = Failed(outcome.packet_id, error.slug, error.message, error.hint)
-        else:
-            season.checked += 1
-            season.index.append(index_row(assessment, href))
-            season.table[outcome.packet_id] = list(expectation_rows(assessment))
-            season.status.add(exit_status(assessment, fail_on))
-            return
+def _take(season: _Season, outcome: Scanned | Failed) -> None:
+    """Keep one packet's rows."""
+    if isinstance(outcome, Scanned):
+        season.checked += 1
+        season.index.append(outcome.index)
+        season.table[outcome.packet_id] = outcome.table
+        season.status.add(outcome.status)
+        return
     season.failed.append(outcome)
     season.status.add(exits.PARTLY_READ)
     reason = f"{outcome.message} [{outcome.slug}]"
     season.index.append(IndexRow(outcome.packet_id, None, None, None, error=reason))
-    season.table[outcome.packet_id] = [failed_row(outcome.packet_id)]
+    season.table[outcome.packet_id] = (failed_row(outcome.packet_id),)
 
 
 def _summarise(season: _Season, found: int, output: Path, *, quiet: bool) -> None:

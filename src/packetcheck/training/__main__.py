@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from packetcheck.labels import outputs
 from packetcheck.matching import expectation_digest
 from packetcheck.modelfolder import load_model_folder
 from packetcheck.training.corpus import Corpus, load_corpus
+from packetcheck.training.digest import corpus_digest
 from packetcheck.training.evaluate import evaluate_packets, evaluate_tags
 from packetcheck.training.export import (
     copy_tokenizer,
@@ -178,14 +178,6 @@ def measure(corpus: Corpus, corpus_folder: Path, out: Path) -> None:
     }
     path.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     click.echo(json.dumps(rounded(figures), indent=2))
-
-
-def corpus_digest(folder: Path) -> str:
-    """Return the SHA-256 over the corpus files that measuring reads."""
-    digest = hashlib.sha256()
-    for name in ("statements.jsonl", "rubrics.jsonl", "packets.jsonl"):
-        digest.update((folder / name).read_bytes())
-    return "sha256:" + digest.hexdigest()
 
 
 def rounded(value: Any) -> Any:

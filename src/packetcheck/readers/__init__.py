@@ -1,0 +1,1 @@
+"""READ: one file in, one `Document` out, whatever the file holds."""
