@@ -1,0 +1,156 @@
+"""YAML as plain data that knows its lines; nothing clever is let in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packetcheck.errors import RubricError
+from packetcheck.yaml_lines import MAX_BYTES, MAX_DEPTH, load_yaml, parse_yaml
+
+TEXT = """\
+# a comment
+id: a
+levels:
+  - id: one
+    aliases: [x,
+      y]
+  - id: two
+text: >-
+  folded
+  words
+"""
+
+
+def refuse(text: str) -> RubricError:
+    with pytest.raises(RubricError) as caught:
+        parse_yaml(text, "r.yaml")
+    assert caught.value.path == "r.yaml"
+    assert caught.value.message.startswith("r.yaml")
+    assert "\n" not in caught.value.message
+    return caught.value
+
+
+def test_data_is_plain() -> None:
+    assert parse_yaml(TEXT, "r.yaml").data == {
+        "id": "a",
+        "levels": [{"id": "one", "aliases": ["x", "y"]}, {"id": "two"}],
+        "text": "folded words",
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ((), 2),
+        (("id",), 2),
+        (("levels", 0), 4),
+        (("levels", 0, "aliases"), 5),
+        (("levels", 0, "aliases", 1), 6),
+        (("levels", 1, "id"), 7),
+        (("text",), 8),
+        (("levels", 1, "nothing", "here"), 7),
+        (("nowhere",), 2),
+    ],
+)
+def test_every_place_has_a_line(place: tuple[str | int, ...], line: int) -> None:
+    assert parse_yaml(TEXT, "r.yaml").line(place) == line
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1", "1"),
+        ("1.10", "1.10"),
+        ("2026-01-01", "2026-01-01"),
+        ("'yes'", "yes"),
+        ("yes", True),
+        ("off", False),
+        ("True", True),
+        ("~", None),
+        ("", None),
+        ("0x1F", "0x1F"),
+    ],
+)
+def test_numbers_and_dates_stay_words(written: str, value: object) -> None:
+    assert parse_yaml(f"a: {written}", "r.yaml").data == {"a": value}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: 1\nb: 2\na: 3", 3, "the key 'a' stands twice"),
+        ("a: {b: 1, 'b': 2}", 1, "the key 'b' stands twice"),
+        ("a: &x 1\nb: *x", 1, "anchors and aliases"),
+        ("a: 1\nb: *x", 2, "anchors and aliases"),
+        ("a: 1\nb: &x [*x]", 2, "anchors and aliases"),
+        ("a: 1\nb: !!python/object:os.system x", 2, "YAML tags"),
+        ("a: !own {b: 1}", 1, "YAML tags"),
+        ("a: !!set {b, c}", 1, "YAML tags"),
+        ("a: !!binary aGk=", 1, "YAML tags"),
+        ("a: !!str 5", 1, "YAML tags"),
+        ("a: !!bool maybe", 1, "YAML tags"),
+        ("!own a: 1", 1, "YAML tags"),
+        ("a: 1\n? [b]\n: 2", 2, "a key must be a word"),
+        ("a: 1\n---\nb: 2", 2, "not valid YAML"),
+        ("a:\n\t- b", 2, "not valid YAML"),
+        ("a: [1,", 1, "not valid YAML"),
+        ("a: 'open", 1, "not valid YAML"),
+        ("a: @x", 1, "not valid YAML"),
+        ("a: \x07", 0, "not valid YAML"),
+        ("", 1, "is empty"),
+        ("# only a comment\n", 1, "is empty"),
+        ("[" * (MAX_DEPTH + 1), 1, "nested too deep"),
+        ("{a: " * (MAX_DEPTH + 1), 1, "nested too deep"),
+        ("[" * 100_000, 1, "nested too deep"),
+    ],
+)
+def test_what_is_out_of_order_is_refused_with_its_line(text: str, line: int, said: str) -> None:
+    error = refuse(text)
+    assert said in error.message
+    assert error.line == line
+    if line and said != "is empty":
+        assert f"line {line}:" in error.message
+
+
+def test_the_deepest_allowed_nesting_is_read() -> None:
+    data = parse_yaml("[" * MAX_DEPTH + "]" * MAX_DEPTH, "r.yaml").data
+    depth = 0
+    while data:
+        data = data[0]
+        depth += 1
+    assert depth == MAX_DEPTH - 1
+
+
+def test_a_doubled_key_is_named() -> None:
+    assert refuse("a: 1\na: 2").key == "a"
+
+
+def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_bytes(b"\xef\xbb\xbfid: \xc3\xa4")
+    assert load_yaml(path).data == {"id": "ä"}
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"id: \xff", "is not UTF-8 text"),
+        (b"# " + b"x" * MAX_BYTES, "1,000,000 at most"),
+        (b"", "is empty"),
+    ],
+)
+def test_files_that_are_no_rubric_are_refused(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_bytes(data)
+    with pytest.raises(RubricError, match=said) as caught:
+        load_yaml(path)
+    assert caught.value.path == str(path)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "no.yaml", tmp_path):
+        with pytest.raises(RubricError, match="cannot be read") as caught:
+            load_yaml(path)
+        assert caught.value.path == str(path)
