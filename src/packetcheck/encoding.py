@@ -33,6 +33,8 @@ class Encoder:
         options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that spin while they wait slow down everything else on a busy machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Turn the eight-bit weights into float32 once, at load.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,12 @@ from packetcheck.rubric import Rubric, load_rubric
 from packetcheck.segmenting.segment import segment, with_receipt
 
 DEFAULT_RUBRIC = "pm-ic"
+_OWN_REPORT = re.compile(
+    rb'\A<!doctype html>[^\0]*?<meta name="generator" content="packetcheck |'
+    rb'\A\{\n  "format": \d+,\n  "packetcheck": |'
+    rb"\APerson     .*\nTarget     .*\nRubric     "
+)
+_HEAD = 4096
 
 
 def check_packet(
@@ -63,7 +70,7 @@ def check_packet(
         statements=tagged,
         furniture=furniture,
         findings=findings,
-        notes=_notes(analyzer, rubric, tagged, expectations),
+        notes=(*_left_out(packet, documents), *_notes(analyzer, rubric, tagged, expectations)),
     )
 
 
@@ -90,9 +97,24 @@ def resolve_target(packet: Packet, rubric: Rubric, target: str | None) -> str:
 def read_and_segment(
     packet: Packet,
 ) -> tuple[tuple[Document, ...], tuple[Statement, ...]]:
-    """Read all documents of a packet and split them; ids are unique over the packet."""
-    documents = read_all(packet)
+    """Read all documents of a packet and split them; ids are unique over the packet.
+
+    A report of packetcheck's own is no document: what it quotes would count as said twice.
+    """
+    sources = tuple(s for s in packet.sources if not is_own_report(s.path))
+    documents = read_all(replace(packet, sources=sources))
     return documents, tuple(s for document in documents for s in segment(document))
+
+
+def is_own_report(path: Path) -> bool:
+    """Tell whether a file is a report that packetcheck wrote; one that cannot be read is none."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _OWN_REPORT.search(file.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def tag_pieces(
@@ -117,6 +139,15 @@ def count_receipts(
         with_receipt(document, [p for p in pieces if p.document == document.name])
         for document in documents
     )
+
+
+def _left_out(packet: Packet, documents: Sequence[Document]) -> list[str]:
+    read = {document.name for document in documents}
+    return [
+        f"{source.name} is a report of packetcheck, no document, and was left out."
+        for source in packet.sources
+        if source.name not in read
+    ]
 
 
 def _notes(

@@ -13,6 +13,7 @@ import click
 
 from packetcheck.cli import exits
 from packetcheck.errors import PacketcheckError
+from packetcheck.reports.clean import one_line
 
 COMMANDS = {
     "check": "Check one packet and write its gap report.",
@@ -46,7 +47,8 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = f" Did you mean 'packetcheck check {args[0]}'?" if Path(args[0]).exists() else ""
             raise click.UsageError(
-                f"there is no command '{args[0]}'.{hint} Commands: {', '.join(COMMANDS)}", ctx
+                one_line(f"there is no command '{args[0]}'.{hint} Commands: {', '.join(COMMANDS)}"),
+                ctx,
             )
         return super().resolve_command(ctx, args)
 
@@ -99,23 +101,23 @@ def run(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("packetcheck: interrupted", err=True)
         return exits.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as stop:
+        # click exits with 1, our word for gaps, when the reader of our output has gone (`| head`).
+        if isinstance(stop.__context__, BrokenPipeError):
+            return 0
+        raise
     except Exception as error:
         if os.environ.get("PACKETCHECK_DEBUG"):
             raise
+        said = one_line(f"packetcheck: internal error: {type(error).__name__}: {error}")
         click.echo(
-            f"packetcheck: internal error: {type(error).__name__}: {error}\n"
-            "  this is a bug; set PACKETCHECK_DEBUG=1 to see where it happened",
-            err=True,
+            f"{said}\n  this is a bug; set PACKETCHECK_DEBUG=1 to see where it happened", err=True
         )
         return exits.NOT_STARTED
 
 
 def print_error(error: PacketcheckError) -> None:
-    """Print an error as one line, and its hint as a second."""
-    click.echo(f"packetcheck: {error.message} [{error.slug}]", err=True)
+    """Print an error as one line, and its hint as a second; file names may hold anything."""
+    click.echo(one_line(f"packetcheck: {error.message} [{error.slug}]"), err=True)
     if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+        click.echo(f"  {one_line(error.hint)}", err=True)

@@ -32,7 +32,7 @@ def plan_outputs(
             return {f: Path(f"{packet_id}-report{SUFFIXES[f]}") for f in wanted}
         return {wanted[0]: None}
     path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
+    if _is_folder(path) or output.endswith(("/", os.sep)):
         return {f: path / f"{packet_id}-report{SUFFIXES[f]}" for f in wanted}
     if len(wanted) == 1:
         return {wanted[0]: path}
@@ -41,7 +41,7 @@ def plan_outputs(
 
 def ensure_writable(path: Path) -> None:
     """Make the folder of `path` and try a file in it, so that hopeless runs stop at once."""
-    if path.is_dir():
+    if _is_folder(path):
         raise OutputError(f"{path}: is a folder", hint="name a file, or end the name with /")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +52,13 @@ def ensure_writable(path: Path) -> None:
             f"{path.parent}: cannot be written to: {error.strerror or error}",
             hint="choose another place with --output",
         ) from error
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # longer than a file name may be
 
 
 def write_text(path: Path, text: str) -> None:
@@ -73,8 +80,12 @@ def write_text(path: Path, text: str) -> None:
         os.umask(mask)
         partial.chmod(0o666 & ~mask)
         partial.replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # Whatever it was, an interrupt too, nothing half-written stays.
         if partial is not None:
             with contextlib.suppress(OSError):
                 partial.unlink()
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        if isinstance(error, OSError):
+            reason = error.strerror or error
+            raise OutputError(f"{path}: cannot be written: {reason}") from error
+        raise

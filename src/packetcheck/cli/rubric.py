@@ -49,10 +49,10 @@ def show(name: str, level: str | None) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 def validate(files: tuple[str, ...]) -> None:
     """Check rubric files against the format; stops at the first error."""
+    from packetcheck.reports.clean import one_line
     from packetcheck.rubric import load_rubric
 
     for name in files:
         rubric = load_rubric(name)
-        click.echo(
-            f"{name}: ok ({len(rubric.levels)} levels, {len(rubric.expectations)} expectations)"
-        )
+        counts = f"{len(rubric.levels)} levels, {len(rubric.expectations)} expectations"
+        click.echo(f"{one_line(name)}: ok ({counts})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -11,9 +11,11 @@ from rich.console import Console
 from packetcheck.analyzer import Analyzer
 from packetcheck.cli import exits
 from packetcheck.cli.output import ensure_writable, plan_outputs, write_text
+from packetcheck.errors import UsageError
 from packetcheck.findings import Assessment, Status
-from packetcheck.packet import load_packet
-from packetcheck.pipeline import check_packet, resolve_rubric, resolve_target
+from packetcheck.packet import Packet, load_packet
+from packetcheck.pipeline import check_packet, is_own_report, resolve_rubric, resolve_target
+from packetcheck.readers.sniff import SUFFIXES
 from packetcheck.reports.console import render_console
 from packetcheck.reports.html import render_html
 from packetcheck.reports.json_format import render_json
@@ -35,16 +37,19 @@ def run_check(
 ) -> int:
     """Check one packet and return the exit status."""
     packet = load_packet(path)
+    _refuse_other_files(packet)
     ladder = resolve_rubric(packet, rubric)
     # Refused before any work is done: a wrong target, a place that cannot be written.
     ladder.find_level(resolve_target(packet, ladder, target))
     outputs = plan_outputs(packet.id, formats, output)
-    for place in outputs.values():
-        if place is not None:
-            ensure_writable(place)
+    places = [place for place in outputs.values() if place is not None]
+    _refuse_to_overwrite(packet, places)
     progress = Console(stderr=True, quiet=quiet)
     with progress.status("loading the model …") as status:
         analyzer = Analyzer(Path(model) if model else None)
+        # After the model, since this makes folders.
+        for place in places:
+            ensure_writable(place)
         status.update(f"reading {len(packet.sources)} documents …")
         assessment = check_packet(packet, target=target, rubric=ladder, analyzer=analyzer)
     for name, place in outputs.items():
@@ -56,8 +61,27 @@ def run_check(
     if not quiet:
         # What goes to standard output stays clean for the program that reads it.
         console = Console(stderr=None in outputs.values())
-        console.print(render_console(assessment, [p for p in outputs.values() if p]))
+        console.print(render_console(assessment, places))
     return exit_status(assessment, fail_on)
+
+
+def _refuse_other_files(packet: Packet) -> None:
+    """Raise UsageError where the packet is one file, of a kind that is never a document."""
+    if packet.path.is_file() and packet.path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{packet.path}: is no packet",
+            hint=f"a packet is a folder of documents, or one of them: {', '.join(SUFFIXES)}",
+        )
+
+
+def _refuse_to_overwrite(packet: Packet, places: Iterable[Path]) -> None:
+    """Raise UsageError where a report would replace a document of the packet."""
+    documents = {source.path.resolve() for source in packet.sources}
+    for place in places:
+        if place.resolve() in documents and not is_own_report(place):
+            raise UsageError(
+                f"{place}: is a document of the packet", hint="choose another place with --output"
+            )
 
 
 def exit_status(assessment: Assessment, fail_on: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from packetcheck.document import ReadStatus, Statement
 from packetcheck.errors import UsageError
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
+from packetcheck.reports.clean import one_line
 from packetcheck.reports.json_format import render_json_lines
 from packetcheck.rubric import Expectation, Rubric, load_rubric
 
@@ -49,7 +50,7 @@ def run_match(job: MatchJob) -> int:
                 if document.status is not ReadStatus.READ:
                     status = exits.PARTLY_READ
                     said = document.failure.message if document.failure else "read in part only"
-                    click.echo(f"packetcheck: {document.name}: {said}", err=True)
+                    click.echo(one_line(f"packetcheck: {document.name}: {said}"), err=True)
         if not tagged:
             status = exits.PARTLY_READ
             click.echo("packetcheck: no statement was found", err=True)

@@ -13,6 +13,7 @@ from packetcheck.document import Document, ReadStatus, Statement
 from packetcheck.errors import UsageError
 from packetcheck.packet import Source
 from packetcheck.readers.read import read_document
+from packetcheck.reports.clean import escape_json, printable
 from packetcheck.reports.json_format import receipt_to_dict
 from packetcheck.segmenting.segment import segment, with_receipt
 
@@ -28,7 +29,8 @@ def run_read(name: str, *, as_json: bool) -> int:
     pieces = segment(document)
     document = with_receipt(document, pieces)
     data = describe(document, pieces)
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else _as_text(data))
+    as_data = escape_json(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(as_data if as_json else printable(_as_text(data)))
     return 0 if document.status is ReadStatus.READ else exits.PARTLY_READ
 
 

@@ -24,6 +24,7 @@ from packetcheck.reports.batch import (
     render_csv,
     render_index,
 )
+from packetcheck.reports.clean import one_line
 from packetcheck.reports.html import render_html
 from packetcheck.rubric import load_rubric
 
@@ -142,14 +143,13 @@ def _take(season: _Season, outcome: Scanned | Failed) -> None:
 def _summarise(season: _Season, found: int, output: Path, *, quiet: bool) -> None:
     failed = sorted(season.failed, key=lambda f: f.packet_id)
     for failure in failed:
-        click.echo(
-            f"packetcheck: {failure.packet_id}: {failure.message} [{failure.slug}]", err=True
-        )
+        said = f"packetcheck: {failure.packet_id}: {failure.message} [{failure.slug}]"
+        click.echo(one_line(said), err=True)
         if failure.hint:
-            click.echo(f"  {failure.hint}", err=True)
+            click.echo(f"  {one_line(failure.hint)}", err=True)
     if not quiet:
         click.echo(f"{found} packets found = {season.checked} checked + {len(failed)} failed")
-        click.echo(f"index: {output / 'index.html'}")
-        click.echo(f"table: {output / 'findings.csv'}")
+        click.echo(one_line(f"index: {output / 'index.html'}"))
+        click.echo(one_line(f"table: {output / 'findings.csv'}"))
     if found != season.checked + len(failed):
         raise RuntimeError(f"{found} packets found, but {season.checked} + {len(failed)} done")

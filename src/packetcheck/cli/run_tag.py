@@ -16,6 +16,7 @@ from packetcheck.cli.progress import track
 from packetcheck.document import ReadStatus, Statement
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import tag_pieces
+from packetcheck.reports.clean import one_line, printable
 from packetcheck.reports.json_format import (
     furniture_to_dict,
     render_json_lines,
@@ -57,7 +58,7 @@ def run_tag(job: TagJob) -> int:
             if document.status is not ReadStatus.READ:
                 status = exits.PARTLY_READ
                 said = document.failure.message if document.failure else "read in part only"
-                click.echo(f"packetcheck: {document.name}: {said}", err=True)
+                click.echo(one_line(f"packetcheck: {document.name}: {said}"), err=True)
         if not tagged:
             status = exits.PARTLY_READ
             click.echo("packetcheck: no statement was found", err=True)
@@ -98,10 +99,10 @@ def _print(job: TagJob, rows: Iterator[dict[str, Any]]) -> None:
 
 def _as_text(row: dict[str, Any]) -> str:
     if row.get("furniture") and "criteria" not in row:
-        return f"{row['id']}  (furniture)  {row['text']}"
+        return printable(f"{row['id']}  (furniture)  {row['text']}")
     tags = ", ".join(f"{c['criterion']} {c['score']:.2f}" for c in row["criteria"]) or "no tag"
     labels = " · ".join(
         row[key] for key in ("polarity", "modality", "agency", "scope", "outcome", "specificity")
     )
     review = "  [needs review]" if row["needs_review"] else ""
-    return f"{row['id']}  {row['text']}\n    {tags}  |  {labels}{review}"
+    return printable(f"{row['id']}  {row['text']}\n    {tags}  |  {labels}{review}")

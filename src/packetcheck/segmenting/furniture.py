@@ -65,6 +65,12 @@ _LABEL = re.compile(
     + r"\s*(?:\([^)]{0,40}\))?\s*[:=\u2013\u2014]\s*\S?.{0,120}$",
     _I,
 )
+_TOPIC = re.compile(
+    "^"
+    + _any("status team area themes? product company source score role results? links? about")
+    + r"\s*[:=\u2013\u2014]",
+    _I,
+)
 _FROM_LINE = re.compile(
     r"^(?:from|by|(?i:written by|submitted by|feedback (?:for|by|from|on|about)|"
     r"review (?:of|by|for)|peer (?:review|feedback)(?: (?:for|of|by|from|on))?))\s+"
@@ -175,7 +181,6 @@ _SHAPES = (
     _DATE,
     _GREETING,
     _SIGN_OFF,
-    _LABEL,
     _PAGE,
     _RATING,
     _NOTHING,
@@ -212,11 +217,20 @@ def is_furniture(text: str) -> bool:
     bare = line.strip("*_ ")
     return (
         any(shape.match(bare) for shape in _SHAPES)
+        or _is_label(bare)
         or _is_from_line(bare)
         or is_question(bare)
         or _is_byline(bare)
         or _ends_open(bare)
     )
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a line is `Label: value`.
+
+    `Team: led five engineers` begins with a topic and tells a deed; a form's field has no verb.
+    """
+    return bool(_LABEL.match(line)) and not (_TOPIC.match(line) and _VERB.search(line))
 
 
 def is_question(line: str) -> bool:
