@@ -167,9 +167,7 @@ def test_what_is_no_document_is_left_out(make_packet: Maker) -> None:
     assert [s.name for s in load_packet(root).sources] == ["brag.md"]
 
 
-def test_links_are_not_followed_but_left_to_the_reader(
-    make_packet: Maker, tmp_path: Path
-) -> None:
+def test_links_are_not_followed_but_left_to_the_reader(make_packet: Maker, tmp_path: Path) -> None:
     root = make_packet()
     outside = tmp_path / "outside"
     outside.mkdir()

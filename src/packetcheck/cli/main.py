@@ -87,6 +87,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    stdout = sys.stdout
     try:
         result: Any = cli.main(args=argv, prog_name="packetcheck", standalone_mode=False)
         return int(result or 0)
@@ -101,9 +102,10 @@ def run(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("packetcheck: interrupted", err=True)
         return exits.INTERRUPTED
-    except SystemExit as stop:
-        # click exits with 1, our word for gaps, when the reader of our output has gone (`| head`).
-        if isinstance(stop.__context__, BrokenPipeError):
+    except SystemExit:
+        # Where the reader of our output has gone (`| head`), click muffles standard output and
+        # exits with 1, which is our word for gaps.
+        if sys.stdout is not stdout:
             return 0
         raise
     except Exception as error:
