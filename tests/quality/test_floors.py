@@ -1,0 +1,78 @@
+"""The shipped model keeps the floors that stand beside it in `metrics.json`.
+
+Measured anew here, on the test part of the corpus, which nothing was fitted or tuned on. Lowering a
+floor is a deliberate act: change it in `metrics.json` and say why in the changelog.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packetcheck.analyzer import Analyzer
+from packetcheck.training.corpus import Corpus, load_corpus
+from packetcheck.training.digest import corpus_digest
+from packetcheck.training.evaluate import evaluate_packets, evaluate_tags
+
+ROOT = Path(__file__).parents[2]
+METRICS: dict[str, Any] = json.loads(
+    (ROOT / "models" / "default" / "metrics.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus(ROOT / "models" / "corpus")
+
+
+@pytest.fixture(scope="module")
+def measured(corpus: Corpus) -> dict[str, Any]:
+    analyzer = Analyzer()
+    packets = [p for p in corpus.packets if p.split == "test"]
+    shipped = [p for p in packets if p.rubric == "pm-ic"]
+    own = [p for p in packets if p.rubric != "pm-ic"]
+    return {
+        "tags": evaluate_tags(analyzer, corpus.part("test")),
+        "shipped_rubrics": evaluate_packets(analyzer, corpus, shipped)["pooled"],
+        "own_rubrics": evaluate_packets(analyzer, corpus, own)["pooled"],
+    }
+
+
+def test_the_figures_belong_to_this_corpus() -> None:
+    assert METRICS["corpus"] == corpus_digest(ROOT / "models" / "corpus")
+
+
+def test_no_text_stands_in_two_parts(corpus: Corpus) -> None:
+    seen: dict[str, str] = {}
+    for example in corpus.examples:
+        key = "".join(c for c in example.text.lower() if c.isalnum())
+        assert seen.setdefault(key, example.split) == example.split, example.id
+    fitted = {k for k, split in seen.items() if split == "train"}
+    for packet in corpus.packets:
+        for row in packet.rows:
+            if len(row["text"].split()) > 6:
+                assert "".join(c for c in row["text"].lower() if c.isalnum()) not in fitted
+
+
+def test_there_are_floors() -> None:
+    assert {"tags", "shipped_rubrics", "own_rubrics"} <= METRICS["floors"].keys()
+
+
+@pytest.mark.parametrize(
+    ("part", "figure", "floor"),
+    [
+        (part, figure, floor)
+        for part, floors in METRICS["floors"].items()
+        for figure, floor in floors.items()
+    ],
+)
+def test_figure_is_not_below_its_floor(
+    part: str, figure: str, floor: float, measured: dict[str, Any]
+) -> None:
+    value = measured[part]
+    for key in figure.split("."):
+        value = value[key]
+    assert value >= floor
