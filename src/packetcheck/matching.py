@@ -154,7 +154,9 @@ class Matcher:
             return Relation.PARTIAL  # by the guide, "we" is at most partial
         direct = self._settings.direct
         features = direct_features(tagged, expectation, score)
-        logit = direct.offset + sum(direct.weights[name] * x for name, x in features.items())
+        logit = direct.offset + sum(
+            direct.weights.get(name, 0.0) * x for name, x in features.items()
+        )
         sure = 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
         return Relation.DIRECT if sure >= direct.threshold else Relation.PARTIAL
 

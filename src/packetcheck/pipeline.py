@@ -52,6 +52,7 @@ def check_packet(
     tagged, furniture = tag_pieces(analyzer, packet.period, pieces)
     documents = count_receipts(documents, [s.statement for s in tagged], furniture)
     matches = analyzer.match(tagged, expectations)
+    unfitted = [e.id for e in expectations if not analyzer.knows(e)]
     findings = assess(
         matches,
         tagged,
@@ -60,6 +61,7 @@ def check_packet(
         all_read=bool(tagged) and all(d.status is ReadStatus.READ for d in documents),
         margin=analyzer.settings.margin,
         same_deed_threshold=analyzer.settings.same_deed_threshold,
+        unfitted=unfitted,
     )
     return Assessment(
         packet=replace(packet, target=level.id),
@@ -70,7 +72,7 @@ def check_packet(
         statements=tagged,
         furniture=furniture,
         findings=findings,
-        notes=(*_left_out(packet, documents), *_notes(analyzer, rubric, tagged, expectations)),
+        notes=(*_left_out(packet, documents), *_notes(tagged, len(unfitted), len(expectations))),
     )
 
 
@@ -150,20 +152,15 @@ def _left_out(packet: Packet, documents: Sequence[Document]) -> list[str]:
     ]
 
 
-def _notes(
-    analyzer: Analyzer,
-    rubric: Rubric,
-    tagged: Sequence[TaggedStatement],
-    expectations: Sequence[object],
-) -> tuple[str, ...]:
+def _notes(tagged: Sequence[TaggedStatement], unfitted: int, expectations: int) -> tuple[str, ...]:
     notes = []
     if not tagged:
         notes.append("No statement was found in any document.")
-    unknown = [e for e in rubric.expectations if e in expectations and not analyzer.knows(e)]
-    if unknown:
+    if unfitted:
         notes.append(
-            f"{len(unknown)} of {len(expectations)} expectations are not among those the model was "
-            "fitted on; they are matched by the words of their sentence alone, which is much less "
-            "reliable. Read the quotes before you believe a status."
+            f"{unfitted} of {expectations} expectations are not among those the model was fitted "
+            "on; they are matched by the words of their sentence alone, which was no better than "
+            "chance when it was measured. Believe no status of theirs before you have read the "
+            "documents."
         )
     return tuple(notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from packetcheck.assess.deeds import same_deeds
@@ -19,11 +19,13 @@ def assess(
     all_read: bool,
     margin: float,
     same_deed_threshold: float,
+    unfitted: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings of a packet.
 
     A finding needs review where its status would change if the pairs whose score lies within
-    `margin` of their threshold fell on the other side.
+    `margin` of their threshold fell on the other side; and always where its expectation is one of
+    `unfitted`, which the model was not fitted on and matches by the words of its sentence alone.
     """
     by_id = {s.statement.id: s for s in statements}
     grouped: dict[str, list[Match]] = {e.id: [] for e in expectations}
@@ -46,7 +48,8 @@ def assess(
                 expectation=expectation,
                 status=ruling.status,
                 contested=any(m.relation is Relation.AGAINST for m in own),
-                needs_review=any(status is not ruling.status for status in others),
+                needs_review=expectation.id in unfitted
+                or any(status is not ruling.status for status in others),
                 why=ruling.why,
                 evidence=as_evidence(own, told_before),
             )

@@ -52,12 +52,12 @@ def run_check(
             ensure_writable(place)
         status.update(f"reading {len(packet.sources)} documents …")
         assessment = check_packet(packet, target=target, rubric=ladder, analyzer=analyzer)
-    for name, place in outputs.items():
+    for name, output_path in outputs.items():
         rendered = RENDERERS[name](assessment)
-        if place is None:
+        if output_path is None:
             click.echo(rendered, nl=False)
         else:
-            write_text(place, rendered)
+            write_text(output_path, rendered)
     if not quiet:
         # What goes to standard output stays clean for the program that reads it.
         console = Console(stderr=None in outputs.values())

@@ -111,7 +111,7 @@ def count_agreement(
 ) -> dict[str, int]:
     """Count agreement of findings with gold statuses and gold evidence pairs."""
     counts = dict.fromkeys(
-        ("n", "same", "missing_tp", "missing_said", "missing_gold", "contested_tp",
+        ("n", "same", "missing_tp", "missing_said", "missing_gold", "contested_tp", "cited",
          "contested_said", "contested_gold", "first", "first_right", "found", "evidence"), 0
     )  # fmt: skip
     support = (Relation.DIRECT, Relation.PARTIAL)
@@ -136,6 +136,7 @@ def count_agreement(
         counts["first_right"] += bool(cited) and cited[0] in true
         counts["found"] += len(true & set(cited))
         counts["evidence"] += len(true)
+        counts["cited"] += len(cited)
     return counts
 
 
@@ -152,7 +153,9 @@ def rates(counts: Mapping[str, int]) -> dict[str, float]:
             2 * counts["contested_tp"], counts["contested_said"] + counts["contested_gold"]
         ),
         "first_quote": _ratio(counts["first_right"], counts["first"]),
+        "evidence_precision": _ratio(counts["found"], counts["cited"]),
         "evidence_recall": _ratio(counts["found"], counts["evidence"]),
+        "evidence_f1": _ratio(2 * counts["found"], counts["cited"] + counts["evidence"]),
     }
 
 
