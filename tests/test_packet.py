@@ -179,7 +179,7 @@ def test_links_are_not_followed_but_left_to_the_reader(make_packet: Maker, tmp_p
     assert [s.name for s in load_packet(root).sources] == ["brag.md", "more", "secret.md", "self"]
     statuses = {d.name: d.status for d in read_all(load_packet(root))}
     unread = dict.fromkeys(("more", "secret.md", "self"), ReadStatus.UNREAD)
-        assert statuses == {"brag.md": ReadStatus.READ, **unread}
+    assert statuses == {"brag.md": ReadStatus.READ, **unread}
 
 
 def test_a_packet_may_be_reached_by_a_link(make_packet: Maker, tmp_path: Path) -> None:
