@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from packetcheck.encoding import Encoder
 from packetcheck.findings import (
@@ -73,6 +73,11 @@ class Matcher:
         below the threshold that a finding might turn on them; by expectation, best first.
         """
         if not statements or not expectations:
+            return ()
+        # A sentence of the rubric is no deed, for its own expectation or for a similar one.
+        texts = [e.text.casefold() for e in expectations]
+        statements = [s for s in statements if not _parrots(s, texts)]
+        if not statements:
             return ()
         matches: list[Match] = []
         for expectation, scorer in zip(
@@ -137,7 +142,7 @@ class Matcher:
             return None
         against = tagged.polarity is Polarity.GROWTH
         threshold = scorer.against_threshold if against else scorer.threshold
-        if score < threshold - self._settings.margin or _parrots(tagged, expectation):
+        if score < threshold - self._settings.margin:
             return None
         if score < threshold:
             relation = Relation.NONE
@@ -186,8 +191,10 @@ def sigmoid(logits: Floats, calibration: Calibration) -> Floats:
     return result
 
 
-def _parrots(tagged: TaggedStatement, expectation: Expectation) -> bool:
-    return fuzz.ratio(tagged.statement.text.casefold(), expectation.text.casefold()) >= _PARROT
+def _parrots(tagged: TaggedStatement, sentences: Sequence[str]) -> bool:
+    """Tell whether a statement repeats one of the rubric's own sentences (in lower case)."""
+    said = tagged.statement.text.casefold()
+    return process.extractOne(said, sentences, scorer=fuzz.ratio, score_cutoff=_PARROT) is not None
 
 
 def _unit(rows: Floats) -> Floats:
