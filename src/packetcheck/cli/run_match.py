@@ -9,13 +9,12 @@ from typing import Any
 import click
 
 from packetcheck.analyzer import Analyzer
-from packetcheck.cli import exits
 from packetcheck.cli.inputs import load_input, load_lines
-from packetcheck.document import ReadStatus, Statement
+from packetcheck.cli.unread import report_unread
+from packetcheck.document import Statement
 from packetcheck.errors import UsageError
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
-from packetcheck.reports.clean import one_line
 from packetcheck.reports.json_format import render_json_lines
 from packetcheck.rubric import Expectation, Rubric, load_rubric
 
@@ -43,17 +42,11 @@ def run_match(job: MatchJob) -> int:
         if job.each_line:
             pieces = load_lines(name)
             tagged = analyzer.tag(pieces)
+            status = max(status, report_unread((), tagged))
         else:
             packet, documents, pieces = load_input(name)
             tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
-            for document in documents:
-                if document.status is not ReadStatus.READ:
-                    status = exits.PARTLY_READ
-                    said = document.failure.message if document.failure else "read in part only"
-                    click.echo(one_line(f"packetcheck: {document.name}: {said}"), err=True)
-        if not tagged:
-            status = exits.PARTLY_READ
-            click.echo("packetcheck: no statement was found", err=True)
+            status = max(status, report_unread(documents, tagged))
         click.echo(render_json_lines(_rows(job, analyzer, tagged, expectations)), nl=False)
     return status
 

@@ -13,10 +13,11 @@ from packetcheck.analyzer import Analyzer
 from packetcheck.cli import exits
 from packetcheck.cli.inputs import load_input, load_lines
 from packetcheck.cli.progress import track
-from packetcheck.document import ReadStatus, Statement
+from packetcheck.cli.unread import report_unread
+from packetcheck.document import Statement
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import tag_pieces
-from packetcheck.reports.clean import one_line, printable
+from packetcheck.reports.clean import printable
 from packetcheck.reports.json_format import (
     furniture_to_dict,
     render_json_lines,
@@ -54,14 +55,7 @@ def run_tag(job: TagJob) -> int:
             continue
         packet, documents, pieces = item
         tagged, furniture = tag_pieces(analyzer, packet.period if packet else None, pieces)
-        for document in documents:
-            if document.status is not ReadStatus.READ:
-                status = exits.PARTLY_READ
-                said = document.failure.message if document.failure else "read in part only"
-                click.echo(one_line(f"packetcheck: {document.name}: {said}"), err=True)
-        if not tagged:
-            status = exits.PARTLY_READ
-            click.echo("packetcheck: no statement was found", err=True)
+        status = max(status, report_unread(documents, tagged))
         _print(job, _in_order(job, pieces, tagged, furniture))
     return status
 
