@@ -69,9 +69,10 @@ def test_found_is_checked_and_failed(scans: Scans) -> None:
 def test_failures_are_said_in_order_with_their_reason(scans: Scans) -> None:
     result, _ = scans[2]
     errors = [line for line in result.err.splitlines() if not line.startswith("  ")]
-    assert len(errors) == 2
+    assert len(errors) == 3
     assert re.match(r"packetcheck: cto: 'cto' is no level of .* \[unknown-target\]$", errors[0])
     assert re.match(r"packetcheck: empty: .*holds no document \[empty-packet\]$", errors[1])
+    assert errors[2] == "packetcheck: broken: documents not read in full: 1; its report names them"
 
 
 def test_files(scans: Scans) -> None:

@@ -147,6 +147,10 @@ def _summarise(season: _Season, found: int, output: Path, *, quiet: bool) -> Non
         click.echo(one_line(said), err=True)
         if failure.hint:
             click.echo(f"  {one_line(failure.hint)}", err=True)
+    for row in sorted(season.index, key=lambda row: row.packet_id):
+        if row.unread_documents:
+            said = f"documents not read in full: {row.unread_documents}; its report names them"
+            click.echo(one_line(f"packetcheck: {row.packet_id}: {said}"), err=True)
     if not quiet:
         click.echo(f"{found} packets found = {season.checked} checked + {len(failed)} failed")
         click.echo(one_line(f"index: {output / 'index.html'}"))
