@@ -93,3 +93,11 @@ def test_ragged_rows_are_told_and_kept() -> None:
 
 def test_empty() -> None:
     assert read_csv(b"\n", "a.csv").blocks == ()
+
+
+def test_a_column_of_notes_holds_answers_and_no_numbers() -> None:
+    # "Notes" begins with "no", the short name of a column of numbers.
+    rows = b"Project,Notes\nAtlas,Mentored two junior product managers.\nBoreas,Wrote the vision.\n"
+    told = [b.text for b in read_csv(rows, "projects.csv").blocks if not b.furniture]
+    assert "Mentored two junior product managers." in told
+    assert "Wrote the vision." in told

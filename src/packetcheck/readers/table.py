@@ -37,9 +37,9 @@ _ANSWER = re.compile(
     r"|commento|antwoord|opmerking|svar"
 )
 _OTHER = re.compile(
-    r"(?:reviewee|employee|subject|about|recipient|candidate|person|id|e-?mail|date|time|timestamp"
+    r"(?:(?:reviewee|employee|subject|about|recipient|candidate|person|id|e-?mail|date|time|timestamp"
     r"|created|submitted|status|cycle|period|score|rating|value|department|team|location|level"
-    r"|title|reviewer (?:e-?mail|id|title|level|department)|no|nr|#).{0,20}"
+    r"|title|reviewer (?:e-?mail|id|title|level|department)|no|nr)\b|#).{0,20}"
 )
 _SHORTEST_ANSWER = 25
 
