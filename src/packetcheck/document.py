@@ -41,6 +41,8 @@ class BlockKind(StrEnum):
     COMMENT = "comment"
     NOTE = "note"
     MARGIN = "margin"
+    # In the file, but no reader of the document would see it: white, covered, marked hidden.
+    HIDDEN = "hidden"
 
 
 class ReadStatus(StrEnum):
@@ -171,6 +173,7 @@ class Statement:
 
 
 BLOCK_SEPARATOR = "\n\n"
+_NEVER_STATEMENTS = {BlockKind.HEADING, BlockKind.HIDDEN}
 
 
 def lay_out(raw: Iterable[RawBlock], voice: Voice) -> tuple[str, tuple[Block, ...]]:
@@ -200,7 +203,7 @@ def lay_out(raw: Iterable[RawBlock], voice: Voice) -> tuple[str, tuple[Block, ..
                 level=piece.level,
                 page=piece.page,
                 section=section,
-                furniture=piece.furniture or piece.kind is BlockKind.HEADING,
+                furniture=piece.furniture or piece.kind in _NEVER_STATEMENTS,
                 voice=piece.voice or voice,
                 author=piece.author,
             )
