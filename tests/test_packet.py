@@ -11,7 +11,7 @@ import pytest
 from packetcheck.document import Kind, ReadStatus, Voice
 from packetcheck.errors import ConfigError, EmptyPacketError, PacketcheckError, UsageError
 from packetcheck.packet import load_packet
-from packetcheck.readers.read import read_all
+from packetcheck.readers.isolation import read_all
 
 Maker = Callable[..., Path]
 

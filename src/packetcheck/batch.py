@@ -14,6 +14,8 @@ from packetcheck.analyzer import Analyzer
 from packetcheck.errors import PacketcheckError, UsageError
 from packetcheck.findings import Assessment
 from packetcheck.pipeline import check_packet
+from packetcheck.readers.isolation import Reader
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class BatchSettings:
     target: str | None = None
     rubric: str | None = None
     model: str | None = None
+    reading: ReadSettings = DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ Result = TypeVar("Result")
 
 # One model a worker process, loaded with its first packet.
 _analyzers: dict[str | None, Analyzer] = {}
+# One process a worker process, in which documents are parsed.
+_readers: dict[ReadSettings, Reader] = {}
 
 
 def find_packets(folder: Path, *, without: Path | None = None) -> tuple[Path, ...]:
@@ -89,6 +94,7 @@ def check_one(path: Path, settings: BatchSettings) -> Outcome:
             target=settings.target,
             rubric=settings.rubric,
             analyzer=_analyzers[settings.model],
+            reader=_readers.setdefault(settings.reading, Reader(settings.reading)),
         )
     except PacketcheckError as error:
         return Failed(path.name, error.slug, error.message, error.hint)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from packetcheck.document import Document, ReadStatus, Statement
 from packetcheck.errors import UnknownTargetError, UsageError
 from packetcheck.findings import Assessment, TaggedStatement
 from packetcheck.packet import Packet, load_packet
-from packetcheck.readers.read import read_all
+from packetcheck.readers.isolation import Reader
 from packetcheck.rubric import Rubric, load_rubric
 from packetcheck.segmenting.segment import segment, with_receipt
 
@@ -33,10 +34,12 @@ def check_packet(
     target: str | None = None,
     rubric: Rubric | str | Path | None = None,
     analyzer: Analyzer | None = None,
+    reader: Reader | None = None,
 ) -> Assessment:
     """Check one packet against the expectations of its target level.
 
-    `target` and `rubric` win over what `packet.toml` says; the rubric is `pm-ic` by default.
+    `target` and `rubric` win over what `packet.toml` says; the rubric is `pm-ic` by default. A
+    `reader` is kept open by who gives it; without one, a worker process is started and ended.
     Raises UsageError without a target, UnknownTargetError for one the rubric does not know,
     RubricError, ConfigError, ModelError and EmptyPacketError. A document that cannot be read
     raises nothing: it is in `Assessment.unread`.
@@ -47,8 +50,10 @@ def check_packet(
     expectations = rubric.at(level)
     if not expectations:
         raise UnknownTargetError(f"the rubric {rubric.id} expects nothing at '{level.id}'")
-    analyzer = analyzer or Analyzer()
-    documents, pieces = read_and_segment(packet)
+    with _opened(reader) as reading:
+        # The reader's process loads its libraries while this one loads the model.
+        analyzer = analyzer or Analyzer()
+        documents, pieces = read_and_segment(packet, reading)
     tagged, furniture = tag_pieces(analyzer, packet.period, pieces)
     documents = count_receipts(documents, [s.statement for s in tagged], furniture)
     matches = analyzer.match(tagged, expectations)
@@ -98,14 +103,22 @@ def resolve_target(packet: Packet, rubric: Rubric, target: str | None) -> str:
 
 def read_and_segment(
     packet: Packet,
+    reader: Reader | None = None,
+    on_document: Callable[[Document], None] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Statement, ...]]:
     """Read all documents of a packet and split them; ids are unique over the packet.
 
     A report of packetcheck's own is no document: what it quotes would count as said twice.
     """
     sources = tuple(s for s in packet.sources if not is_own_report(s.path))
-    documents = read_all(replace(packet, sources=sources))
+    with _opened(reader) as reading:
+        documents = reading.read(replace(packet, sources=sources), on_document)
     return documents, tuple(s for document in documents for s in segment(document))
+
+
+def _opened(reader: Reader | None) -> AbstractContextManager[Reader]:
+    """Return a context in which `reader` is left open, or a new one is closed at its end."""
+    return nullcontext(reader) if reader else Reader()
 
 
 def is_own_report(path: Path) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +15,11 @@ from numpy.typing import NDArray
 
 from packetcheck import pipeline
 from packetcheck.analyzer import Analyzer
-from packetcheck.cli import run_check, run_match, run_tag
+from packetcheck.cli import inputs, run_check, run_match, run_read, run_tag
 from packetcheck.cli.main import run
 from packetcheck.encoding import Encoder
+from packetcheck.readers import isolation
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.rubric import Rubric, load_rubric
 
 from .harness import BRAG, PEER, Cli, Result, tree, write_packet
@@ -25,7 +29,8 @@ from .harness import BRAG, PEER, Cli, Result, tree, write_packet
 def one_model() -> Iterator[None]:
     """Load the shipped model and rubric once; what a test names by its path is loaded as ever.
 
-    The encoder remembers what it was given: most tests check the same few words.
+    One worker process reads for all tests that ask for the same limits. The encoder remembers what
+    it was given: most tests check the same few words.
     """
     shipped = functools.cache(functools.partial(Analyzer, threads=2))
     ladder = functools.cache(load_rubric)
@@ -45,13 +50,23 @@ def one_model() -> Iterator[None]:
             known[key] = encode(self, texts)
         return known[key].copy()
 
+    readers: dict[ReadSettings, isolation.Reader] = {}
+
+    def reader(settings: ReadSettings = DEFAULT_SETTINGS) -> AbstractContextManager[Any]:
+        opened = readers.setdefault(settings, isolation.Reader(settings))
+        return nullcontext(opened)
+
     with pytest.MonkeyPatch.context() as patch:
+        for home in (pipeline, run_check, run_read, inputs):
+            patch.setattr(home, "Reader", reader)
         patch.setattr(Encoder, "encode", remember)
-        for home in (pipeline, run_match):
-            patch.setattr(home, "load_rubric", load_ladder)
-        for module in (run_check, run_match, run_tag):
-            patch.setattr(module, "Analyzer", load)
+        for module in (pipeline, run_match):
+            patch.setattr(module, "load_rubric", load_ladder)
+        for command in (run_check, run_match, run_tag):
+            patch.setattr(command, "Analyzer", load)
         yield
+    for opened in readers.values():
+        opened.close()
 
 
 @pytest.fixture

@@ -118,3 +118,16 @@ def test_a_name_that_is_too_long_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="too long"):
         write_text(tmp_path / ("n" * 300), "x")
     assert tree(tmp_path) == {}
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        ensure_writable(path)
+        write_text(path, "whole")
+        assert os.read(reading, 100) == b"whole"
+        assert path.is_fifo()
+    finally:
+        os.close(reading)

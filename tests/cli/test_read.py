@@ -87,3 +87,19 @@ def test_hostile_text_does_not_drive_the_terminal(cli: Cli, here: Path) -> None:
 def test_what_cannot_start(refused: Callable[..., str], ana: Path) -> None:
     assert "nobody.md: no such file" in refused("read", "nobody.md", slug="usage")
     assert "is a folder" in refused("read", ana, slug="usage")
+
+
+def test_a_limit_is_held(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "brag.txt"
+    path.write_bytes(b"I led it.\n" * 110_000)
+    refused = cli("read", path, "--limit", "text-megabytes=1")
+    assert refused.status == 3
+    assert "is larger than 1 MB" in refused.out
+
+
+@pytest.mark.parametrize("text", ["pages", "pages=", "pages=x", "pages=-1", "pages=0", "pags=3"])
+def test_a_limit_that_is_none_is_refused_with_the_keys(cli: Cli, tmp_path: Path, text: str) -> None:
+    result = cli("read", tmp_path / "a.txt", "--limit", text)
+    assert result.status == 2
+    assert f"--limit {text}" in result.err
+    assert "text-megabytes, pages, seconds, memory" in result.err

@@ -9,7 +9,9 @@ import pytest
 from packetcheck.document import BlockKind, Kind, ReadStatus, Voice
 from packetcheck.packet import Source, load_packet
 from packetcheck.readers import read as module
-from packetcheck.readers.read import read_all, read_document
+from packetcheck.readers.isolation import read_all
+from packetcheck.readers.limits import ReadLimits, ReadSettings
+from packetcheck.readers.read import read_document
 
 if TYPE_CHECKING:
     from readers.conftest import DocxMaker, PdfMaker, Reader
@@ -71,18 +73,25 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
     assert "regular file" in found.failure.message
 
 
-def test_a_file_that_is_too_large(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LARGEST", 10)
-    found = read("a.txt", "more than ten")
+@pytest.mark.parametrize(
+    "limits", [ReadLimits(megabytes=1), ReadLimits(text_megabytes=1)], ids=["file", "text"]
+)
+def test_a_file_that_is_too_large(tmp_path: Path, limits: ReadLimits) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"I led it. " * 110_000)
+    found = read_document(Source(path, "a.txt"), (), ReadSettings(limits))
     assert found.failure is not None
-    assert found.failure.slug == "limit-exceeded"
+    assert (found.failure.slug, found.failure.message) == (
+        "limit-exceeded",
+        "a.txt: is larger than 1 MB",
+    )
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyError, RecursionError, MemoryError])
 def test_nothing_escapes(
     read: Reader, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise error("boom")
 
     monkeypatch.setattr(module, "_reader", fails)

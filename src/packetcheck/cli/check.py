@@ -7,9 +7,11 @@ import click
 from packetcheck.cli.options import (
     fail_on_option,
     model_option,
+    reading_options,
     rubric_option,
     target_option,
 )
+from packetcheck.readers.limits import ReadSettings
 
 
 @click.command(
@@ -43,6 +45,7 @@ Exit status: 0 done; 1 what --fail-on names was found; 2 could not start;
 )
 @fail_on_option
 @model_option
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     packet: str,
@@ -53,6 +56,7 @@ def command(
     fail_on: tuple[str, ...],
     model: str | None,
     *,
+    reading: ReadSettings,
     quiet: bool,
 ) -> int:
     """Check one PACKET and write its gap report.
@@ -72,5 +76,6 @@ def command(
         output=output,
         fail_on=fail_on,
         model=model,
+        reading=reading,
         quiet=quiet,
     )

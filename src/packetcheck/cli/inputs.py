@@ -19,20 +19,25 @@ from packetcheck.errors import ReadError, UsageError
 from packetcheck.packet import Packet, load_packet
 from packetcheck.pipeline import read_and_segment
 from packetcheck.readers.decode import decode
+from packetcheck.readers.isolation import Reader
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.readers.text import read_text
 from packetcheck.segmenting.segment import segment
 
 _STDIN = "-"
 
 
-def load_input(name: str) -> tuple[Packet | None, tuple[Document, ...], tuple[Statement, ...]]:
+def load_input(
+    name: str, reading: ReadSettings = DEFAULT_SETTINGS
+) -> tuple[Packet | None, tuple[Document, ...], tuple[Statement, ...]]:
     """Read a document, a folder or standard input into documents and their statements."""
     if name != _STDIN:
         packet = load_packet(name)
-        documents, pieces = read_and_segment(packet)
+        with Reader(reading) as reader:
+            documents, pieces = read_and_segment(packet, reader)
         return packet, documents, pieces
-    reading = read_text(sys.stdin.buffer.read(), "standard input")
-    text, blocks = lay_out(reading.blocks, Voice.SELF)
+    pasted = read_text(sys.stdin.buffer.read(), "standard input")
+    text, blocks = lay_out(pasted.blocks, Voice.SELF)
     document = Document(
         name="stdin", text=text, blocks=blocks, voice=Voice.SELF, kind=Kind.OTHER, sha256="",
         status=ReadStatus.READ,

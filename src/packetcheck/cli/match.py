@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from packetcheck.cli.options import model_option, rubric_option
+from packetcheck.cli.options import model_option, reading_options, rubric_option
+from packetcheck.readers.limits import ReadSettings
 
 
 @click.command(
@@ -29,6 +30,7 @@ Examples:
     help="JSON Lines is the only format.",
 )
 @model_option
+@reading_options
 def command(
     inputs: tuple[str, ...],
     rubric: str | None,
@@ -38,9 +40,12 @@ def command(
     *,
     each_line: bool,
     all_scores: bool,
+    reading: ReadSettings,
 ) -> int:
     """Show which statements of INPUT bear on which expectations, one JSON object a pair."""
     # Imported here: `packetcheck match --help` must not load a model or a parser.
     from packetcheck.cli.run_match import MatchJob, run_match
 
-    return run_match(MatchJob(inputs, rubric, level, criterion, each_line, all_scores, model))
+    return run_match(
+        MatchJob(inputs, rubric, level, criterion, each_line, all_scores, model, reading)
+    )

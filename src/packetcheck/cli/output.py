@@ -44,6 +44,8 @@ def ensure_writable(path: Path) -> None:
     if _is_folder(path):
         raise OutputError(f"{path}: is a folder", hint="name a file, or end the name with /")
     try:
+        if _is_device(path):
+            return  # A device or pipe: opened once, when there is something to write.
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".packetcheck-"):
             pass
@@ -61,8 +63,21 @@ def _is_folder(path: Path) -> bool:
         return False  # longer than a file name may be
 
 
+def _is_device(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:
+        return False  # longer than a file name may be
+
+
 def write_text(path: Path, text: str) -> None:
-    """Write a whole file or nothing: into a neighbour first, then renamed over it."""
+    """Write a whole file or nothing: into a neighbour first, then renamed over it.
+
+    A device or pipe (`/dev/null`, `/dev/stdout`) is written to, and not replaced by a file.
+    """
+    if _is_device(path):
+        _write_to_device(path, text)
+        return
     partial = None
     try:
         with tempfile.NamedTemporaryFile(
@@ -89,3 +104,12 @@ def write_text(path: Path, text: str) -> None:
             reason = error.strerror or error
             raise OutputError(f"{path}: cannot be written: {reason}") from error
         raise
+
+
+def _write_to_device(path: Path, text: str) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be written: {reason}") from error

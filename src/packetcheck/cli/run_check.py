@@ -15,6 +15,8 @@ from packetcheck.errors import UsageError
 from packetcheck.findings import Assessment, Status
 from packetcheck.packet import Packet, load_packet
 from packetcheck.pipeline import check_packet, is_own_report, resolve_rubric, resolve_target
+from packetcheck.readers.isolation import Reader
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.readers.sniff import SUFFIXES
 from packetcheck.reports.console import render_console
 from packetcheck.reports.html import render_html
@@ -33,6 +35,7 @@ def run_check(
     output: str | None,
     fail_on: Sequence[str] = (),
     model: str | None = None,
+    reading: ReadSettings = DEFAULT_SETTINGS,
     quiet: bool = False,
 ) -> int:
     """Check one packet and return the exit status."""
@@ -45,13 +48,15 @@ def run_check(
     places = [place for place in outputs.values() if place is not None]
     _refuse_to_overwrite(packet, places)
     progress = Console(stderr=True, quiet=quiet)
-    with progress.status("loading the model …") as status:
+    with Reader(reading) as reader, progress.status("loading the model …") as status:
         analyzer = Analyzer(Path(model) if model else None)
         # After the model, since this makes folders.
         for place in places:
             ensure_writable(place)
         status.update(f"reading {len(packet.sources)} documents …")
-        assessment = check_packet(packet, target=target, rubric=ladder, analyzer=analyzer)
+        assessment = check_packet(
+            packet, target=target, rubric=ladder, analyzer=analyzer, reader=reader
+        )
     for name, output_path in outputs.items():
         rendered = RENDERERS[name](assessment)
         if output_path is None:

@@ -15,6 +15,7 @@ from packetcheck.document import Statement
 from packetcheck.errors import UsageError
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.json_format import render_json_lines
 from packetcheck.rubric import Expectation, Rubric, load_rubric
 
@@ -30,6 +31,7 @@ class MatchJob:
     each_line: bool
     all_scores: bool
     model: str | None
+    reading: ReadSettings = DEFAULT_SETTINGS
 
 
 def run_match(job: MatchJob) -> int:
@@ -44,7 +46,7 @@ def run_match(job: MatchJob) -> int:
             tagged = analyzer.tag(pieces)
             status = max(status, report_unread((), tagged))
         else:
-            packet, documents, pieces = load_input(name)
+            packet, documents, pieces = load_input(name, job.reading)
             tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
             status = max(status, report_unread(documents, tagged))
         click.echo(render_json_lines(_rows(job, analyzer, tagged, expectations)), nl=False)

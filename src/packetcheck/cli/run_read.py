@@ -12,20 +12,22 @@ from packetcheck.cli import exits
 from packetcheck.document import Document, ReadStatus, Statement
 from packetcheck.errors import UsageError
 from packetcheck.packet import Source
-from packetcheck.readers.read import read_document
+from packetcheck.readers.isolation import Reader
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.clean import escape_json, printable
 from packetcheck.reports.json_format import receipt_to_dict
 from packetcheck.segmenting.segment import segment, with_receipt
 
 
-def run_read(name: str, *, as_json: bool) -> int:
+def run_read(name: str, *, as_json: bool, reading: ReadSettings = DEFAULT_SETTINGS) -> int:
     """Read one file; return the exit status."""
     path = Path(name)
     if not path.is_file():
         raise UsageError(
             f"{name}: is a folder, not a file" if path.is_dir() else f"{name}: no such file"
         )
-    document = read_document(Source(path, path.name))
+    with Reader(reading) as reader:
+        document = reader.read_one(Source(path, path.name))
     pieces = segment(document)
     document = with_receipt(document, pieces)
     data = describe(document, pieces)

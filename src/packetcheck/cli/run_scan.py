@@ -15,6 +15,7 @@ from packetcheck.cli.progress import progress_bar
 from packetcheck.cli.run_check import exit_status
 from packetcheck.errors import PacketcheckError
 from packetcheck.modelfolder import load_model_folder
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.batch import (
     ExpectationRow,
     IndexRow,
@@ -44,6 +45,7 @@ class ScanJob:
     fail_on: tuple[str, ...]
     model: str | None
     quiet: bool
+    reading: ReadSettings = DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def run_scan(job: ScanJob) -> int:
             ladder.find_level(job.target)
     load_model_folder(Path(job.model) if job.model else None)
     ensure_writable(output / _REPORTS / "x")
-    settings = ScanSettings(job.target, job.rubric, job.model, output, job.fail_on)
+    settings = ScanSettings(job.target, job.rubric, job.model, job.reading, output, job.fail_on)
     workers = min(job.workers or min(_MOST_WORKERS, os.cpu_count() or 1), len(packets))
     season = _Season()
     with progress_bar(quiet=job.quiet) as bar:

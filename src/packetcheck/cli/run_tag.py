@@ -17,6 +17,7 @@ from packetcheck.cli.unread import report_unread
 from packetcheck.document import Statement
 from packetcheck.findings import TaggedStatement
 from packetcheck.pipeline import tag_pieces
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.clean import printable
 from packetcheck.reports.json_format import (
     furniture_to_dict,
@@ -37,12 +38,13 @@ class TagJob:
     all_scores: bool
     furniture: bool
     model: str | None
+    reading: ReadSettings = DEFAULT_SETTINGS
 
 
 def run_tag(job: TagJob) -> int:
     """Tag all inputs; return the exit status."""
     loaded: list[Any] = [
-        load_lines(name) if job.each_line else load_input(name) for name in job.inputs
+        load_lines(name) if job.each_line else load_input(name, job.reading) for name in job.inputs
     ]
     analyzer = Analyzer(Path(job.model) if job.model else None)
     status = 0

@@ -7,9 +7,11 @@ import click
 from packetcheck.cli.options import (
     fail_on_option,
     model_option,
+    reading_options,
     rubric_option,
     target_option,
 )
+from packetcheck.readers.limits import ReadSettings
 
 
 @click.command(
@@ -38,6 +40,7 @@ Exit status: 0 done; 1 what --fail-on names was found; 2 could not start;
 )
 @fail_on_option
 @model_option
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     folder: str,
@@ -48,6 +51,7 @@ def command(
     fail_on: tuple[str, ...],
     model: str | None,
     *,
+    reading: ReadSettings,
     quiet: bool,
 ) -> int:
     """Check every packet in FOLDER, one subfolder each.
@@ -59,4 +63,6 @@ def command(
     # Imported here: `packetcheck scan --help` must not load a model or a parser.
     from packetcheck.cli.run_scan import ScanJob, run_scan
 
-    return run_scan(ScanJob(folder, target, rubric, output, workers, fail_on, model, quiet))
+    return run_scan(
+        ScanJob(folder, target, rubric, output, workers, fail_on, model, quiet, reading)
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from packetcheck.cli.options import model_option
+from packetcheck.cli.options import model_option, reading_options
+from packetcheck.readers.limits import ReadSettings
 
 
 @click.command(
@@ -32,6 +33,7 @@ Exit status: 0 done; 2 could not start; 3 finished, but something could not be r
 @click.option("--all-scores", is_flag=True, help="Add the scores of all seven criteria.")
 @click.option("--furniture", is_flag=True, help="Print headings, questions and the like too.")
 @model_option
+@reading_options
 def command(
     inputs: tuple[str, ...],
     format_: str,
@@ -40,6 +42,7 @@ def command(
     each_line: bool,
     all_scores: bool,
     furniture: bool,
+    reading: ReadSettings,
 ) -> int:
     """Tag the statements of INPUT: a document, a folder, or - for text on standard input."""
     # Imported here: `packetcheck tag --help` must not load a model or a parser.
@@ -52,5 +55,6 @@ def command(
         all_scores=all_scores,
         furniture=furniture,
         model=model,
+        reading=reading,
     )
     return run_tag(job)

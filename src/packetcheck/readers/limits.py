@@ -22,3 +22,14 @@ class ReadLimits:
 
 
 DEFAULT_LIMITS = ReadLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How documents are read. `ocr` recognises the text of pages that are pictures."""
+
+    limits: ReadLimits = DEFAULT_LIMITS
+    ocr: bool = False
+
+
+DEFAULT_SETTINGS = ReadSettings()

@@ -24,6 +24,7 @@ from packetcheck.errors import (
     ReadError,
 )
 from packetcheck.readers import mail, voices
+from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadLimits, ReadSettings
 from packetcheck.readers.sniff import Format, sniff
 from packetcheck.readers.speakers import with_speakers
 from packetcheck.readers.tidy import tidied
@@ -31,41 +32,42 @@ from packetcheck.readers.tidy import tidied
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from packetcheck.packet import Packet, Source
+    from packetcheck.packet import Source
     from packetcheck.readers.reading import Reading
 
-LARGEST = 50 * 2**20
-# Plain text has no images: five hundred pages of it are smaller than this.
-LARGEST_TEXT = 2 * 2**20
 _LINES_FOR_GUESS = 80
+_MEGABYTE = 2**20
 
 
-def read_all(packet: Packet) -> tuple[Document, ...]:
-    """Read every document of a packet, in the packet's order; unreadable ones are among them."""
-    names = tuple(filter(None, (packet.person, *packet.aliases)))
-    return tuple(read_document(source, names) for source in packet.sources)
+def read_document(
+    source: Source,
+    names: tuple[str, ...] = (),
+    settings: ReadSettings = DEFAULT_SETTINGS,
+    *,
+    careful: bool = False,
+) -> Document:
+    """Read one file, in this process; `names` are those of the packet's person, to tell voices.
 
-
-def read_document(source: Source, names: tuple[str, ...] = ()) -> Document:
-    """Read one file; `names` are those of the packet's person, for telling voices.
-
-    Never raises for a bad document: one that cannot be read comes back UNREAD with its
-    `failure`, one read in part PARTLY_READ with a warning that says what is missing.
+    `careful` leaves out libraries that can crash. Never raises for a bad document: one that
+    cannot be read comes back UNREAD with its `failure`, one read in part PARTLY_READ with a
+    warning that says what is missing.
     """
     digest = ""
     try:
-        data = _load(source)
+        data = _load(source, settings.limits)
         digest = hashlib.sha256(data).hexdigest()
-        reading = tidied(_read(source, data))
+        reading = tidied(_read(source, data, settings, careful=careful))
         _require_text(source, data, reading)
         return _document(source, reading, digest, names)
     except ReadError as error:
-        return _unread(source, error, digest, names)
+        return unread(source, error, names, digest)
     except (RecursionError, MemoryError):
         limit = LimitExceededError(
-            f"{source.name}: is nested too deeply or needs too much memory", path=source.name
+            f"{source.name}: is nested too deeply or needs too much memory",
+            hint="split the document, or allow more: --limit memory=4000",
+            path=source.name,
         )
-        return _unread(source, limit, digest, names)
+        return unread(source, limit, names, digest)
     except Exception as failure:  # noqa: BLE001 - parsers of hostile files raise anything
         kind = type(failure).__name__
         broken = CorruptDocumentError(
@@ -73,10 +75,10 @@ def read_document(source: Source, names: tuple[str, ...] = ()) -> Document:
             hint="open it in the program that made it, and save it again",
             path=source.name,
         )
-        return _unread(source, broken, digest, names)
+        return unread(source, broken, names, digest)
 
 
-def _load(source: Source) -> bytes:
+def _load(source: Source, limits: ReadLimits) -> bytes:
     """Return the file's bytes. Raises ReadError for what cannot be read, LimitExceededError."""
     try:
         if source.path.is_symlink():
@@ -89,10 +91,11 @@ def _load(source: Source) -> bytes:
         facts = source.path.stat()
         if not stat.S_ISREG(facts.st_mode):
             raise ReadError(f"{source.name}: is not a regular file", path=source.name)
-        if facts.st_size <= LARGEST:
+        largest = limits.megabytes * _MEGABYTE
+        if facts.st_size <= largest:
             with source.path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-            if len(data) <= LARGEST:
+                data = file.read(largest + 1)
+            if len(data) <= largest:
                 return data
     except OSError as error:
         raise ReadError(
@@ -100,23 +103,24 @@ def _load(source: Source) -> bytes:
             hint="check that the file is there and that you may read it",
             path=source.name,
         ) from error
-    raise _too_large(source, LARGEST)
+    raise _too_large(source, limits.megabytes)
 
 
-def _too_large(source: Source, limit: int) -> LimitExceededError:
+def _too_large(source: Source, megabytes: int) -> LimitExceededError:
     return LimitExceededError(
-        f"{source.name}: is larger than {limit // 2**20} MB",
+        f"{source.name}: is larger than {megabytes} MB",
         hint="take out images, or split the document",
         path=source.name,
     )
 
 
-def _read(source: Source, data: bytes) -> Reading:
+def _read(source: Source, data: bytes, settings: ReadSettings, *, careful: bool) -> Reading:  # noqa: ARG001
     if not data:
         raise NoTextError(f"{source.name}: is empty", path=source.name)
     form, warning = sniff(source.name, data)
-    if form in {Format.TEXT, Format.MARKDOWN, Format.TABLE} and len(data) > LARGEST_TEXT:
-        raise _too_large(source, LARGEST_TEXT)
+    most = settings.limits.text_megabytes
+    if form in {Format.TEXT, Format.MARKDOWN, Format.TABLE} and len(data) > most * _MEGABYTE:
+        raise _too_large(source, most)
     reading = _reader(form, data, source.name)
     return replace(reading, warnings=(warning, *reading.warnings)) if warning else reading
 
@@ -201,7 +205,10 @@ def _first_lines(blocks: Sequence[RawBlock]) -> list[str]:
     return [*signed, *lines[:_LINES_FOR_GUESS]]
 
 
-def _unread(source: Source, error: ReadError, digest: str, names: tuple[str, ...]) -> Document:
+def unread(
+    source: Source, error: ReadError, names: tuple[str, ...] = (), digest: str = ""
+) -> Document:
+    """Return the document that stands for a file that could not be read."""
     guess = voices.guess(source.name, None, (), names)
     given = {"voice": source.voice, "kind": source.kind}
     return Document(
