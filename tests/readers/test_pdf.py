@@ -12,6 +12,7 @@ from packetcheck.errors import (
     LimitExceededError,
     NoTextError,
 )
+from packetcheck.readers.limits import ReadLimits
 from packetcheck.readers.pdf import read_pdf
 
 if TYPE_CHECKING:
@@ -76,6 +77,27 @@ def test_two_columns_are_read_one_after_the_other(make_pdf: PdfMaker, shown: Sho
     ]
 
 
+def test_the_order_in_which_lines_were_written_does_not_matter(make_pdf: PdfMaker) -> None:
+    left = [
+        (72.0, 100 + 13.0 * n, f"{text} and goes on to the gutter")
+        for n, text in enumerate(
+            ("The left column", "is read before", "the right one is", "and ends here")
+        )
+    ]
+    right = [
+        (320.0, 100 + 13.0 * n, f"{text} up to the margin")
+        for n, text in enumerate(
+            ("On the right", "there is another", "story to be told", "and then no more")
+        )
+    ]
+    orders = (left + right, right + left, sorted(left + right, key=lambda line: line[1]),
+              sorted(left + right, key=lambda line: line[2]))  # fmt: skip
+    read = [[block.text for block in read_pdf(make_pdf(page), "a.pdf").blocks] for page in orders]
+    assert read[0][0].startswith("The left column")
+    assert read[0][1].startswith("On the right")
+    assert read[1:] == read[:1] * 3
+
+
 def test_running_titles_and_page_numbers_are_furniture(make_pdf: PdfMaker, shown: Shown) -> None:
     pages = [
         [(72, 40, "Acme reviews 2024"), *_prose(72, 120), (300, 760, f"Page {n}")]
@@ -118,8 +140,12 @@ def test_a_ruled_table(shown: Shown) -> None:
     table = Table(rows, colWidths=[120, 240], style=[("GRID", (0, 0), (-1, -1), 1, "black")])
     SimpleDocTemplate(packed, pagesize=letter, invariant=1).build([table])
     found = shown(read_pdf(packed.getvalue(), "a.pdf").blocks)
-    assert [text for _, text in found] == ["Goal", "Result", "Churn", "Cut by 4% in May", "Hiring",
-                                           "Two analysts"]  # fmt: skip
+    assert found == [
+        ("heading7", "Goal | Result"),
+        ("cell", "Churn | Cut by 4% in May"),
+        ("heading8", "Hiring"),
+        ("cell", "Two analysts"),
+    ]
 
 
 def test_a_page_of_pictures_is_named_and_the_rest_is_read() -> None:
@@ -159,8 +185,10 @@ def test_a_password() -> None:
 
 
 def test_too_many_pages(make_pdf: PdfMaker) -> None:
-    with pytest.raises(LimitExceededError, match="300 pages"):
-        read_pdf(make_pdf(*[[(72.0, 100.0, "Hi.")]] * 301), "a.pdf")
+    pages = [[(72.0, 100.0, "Hi.")]] * 4
+    with pytest.raises(LimitExceededError, match="3 pages"):
+        read_pdf(make_pdf(*pages), "a.pdf", limits=ReadLimits(pages=3))
+    assert len(read_pdf(make_pdf(*pages), "a.pdf", limits=ReadLimits(pages=4)).blocks) == 4
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj"])

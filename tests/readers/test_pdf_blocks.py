@@ -88,3 +88,31 @@ def test_labels_are_headings_and_rows_are_cells(shown: Shown) -> None:
 def test_a_date_flush_right_stays_on_its_line(shown: Shown) -> None:
     flow = Flow((_piece("Acme", 100), _piece("2019", 100, 300), _piece("Shipped it all.", 130)))
     assert [text for _, text in shown(_built(flow))] == ["Acme 2019", "Shipped it all."]
+
+
+def test_pages_without_a_break_do_not_grow_into_one_paragraph() -> None:
+    found = _built(Flow(tuple(_piece(FULL, 13.0 * n) for n in range(2_000))))
+    assert 1 < len(found) < 10
+    assert sum(len(block.text.replace(" ", "")) for block in found) == 2_000 * len(
+        FULL.replace(" ", "")
+    )
+
+
+def test_lines_far_apart_on_a_slide_are_claims_of_their_own() -> None:
+    wide = [
+        ("Rode with nine drivers before the first sketch", 100),
+        ("Moved all the billing of the depots to the new one", 138),
+        ("Closed the old tracker, since none of the depots", 176),
+        ("wanted it", 201),
+    ]
+    flow = Flow(tuple(_piece(text, top, size=22) for text, top in wide))
+    assert [block.text for block in _built(flow)] == [
+        wide[0][0],
+        wide[1][0],
+        f"{wide[2][0]} {wide[3][0]}",
+    ]
+
+
+def test_a_numbered_order_of_a_form_keeps_its_number() -> None:
+    asked = "3. Describe one situation in which it went wrong."
+    assert next(b.text for b in _built(_lines(asked, "It did in May."))) == asked

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import io
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from packetcheck.document import Voice
+from packetcheck.readers.pdf import read_pdf
 from packetcheck.readers.pdf_forms import added_to
 from packetcheck.readers.reading import Tally
 
@@ -59,3 +64,23 @@ def test_damaged_annotations_are_told_of() -> None:
     tally = Tally()
     assert added_to(Broken(), 2, tally) == ([], [])
     assert "page 2" in tally.warnings[0]
+
+
+def test_files_that_pdfminer_cannot_open_keep_their_fields_and_notes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    packed = io.BytesIO()
+    canvas = Canvas(packed, invariant=1)
+    canvas.drawString(72, 700, "What went well?")
+    canvas.acroForm.textfield(name="a", value="The launch went out.", x=72, y=660)
+    canvas.textAnnotation("Not alone, I think.", Rect=[300, 600, 320, 620], addtopage=1)
+    canvas.save()
+    monkeypatch.setattr("packetcheck.readers.pdf_source.PdfSource.mined_page", broken)
+    blocks = read_pdf(packed.getvalue(), "a.pdf").blocks
+    assert [block.text for block in blocks] == [
+        "What went well?", "The launch went out.", "Not alone, I think.",
+    ]  # fmt: skip
+    assert blocks[-1].voice is Voice.OTHER

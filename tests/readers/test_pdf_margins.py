@@ -40,3 +40,8 @@ def test_titles_and_sentences_at_the_top_stay() -> None:
 
 def test_a_number_within_the_text_stays() -> None:
     assert margins_of([(792.0, [*_body(), _piece("12", 400)])]) == [set()]
+
+
+def test_a_page_that_is_there_twice_loses_no_line() -> None:
+    page = [_piece("I shipped the search to everybody in May.", 50), *_body()]
+    assert margins_of([(792.0, page), (792.0, page)]) == [set(), set()]

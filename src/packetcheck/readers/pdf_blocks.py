@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from packetcheck.document import BlockKind, RawBlock
@@ -20,9 +22,29 @@ from packetcheck.readers.pdf_fonts import (
 from packetcheck.readers.pdf_layout import Flow, Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from packetcheck.readers.pdf_words import Piece
 
 _LONGEST_HEADING = 140
+_TAIL = 100
+# Distances of lines in their size: overlaid, far apart; and how much wider one is than another.
+_CLOSE, _FAR, _WIDER = 0.9, 1.5, 1.35
+_ALIKE = 0.6
+# So much room, in sizes, at the end of a line shows that it was ended.
+_WIDE = 8.0
+# The smallest type of a slide; letters set with wide lines go on over them.
+_SLIDE = 15
+# "Provide weekly figures to sales" is an item; these ask for something to be told.
+_ORDERS = re.compile(
+    r"(?:please )?(?:describe|give|name|list|share|provide|explain)"
+    r"(?: (?:(?:one|two|three|any|some|an?|at least \w+)(?: or (?:two|three))?)(?: [\w-]+)?)?"
+    r" (?:situations?|examples?|areas?|projects?|instances?|times?|cases?|moments?|strengths?"
+    r"|things?|reasons?)\b.{0,120}",
+    re.IGNORECASE,
+)
+# Pages set without a break are no paragraph; growing without end, one would cost more each line.
+_LONGEST = 20_000
 
 
 @dataclass(slots=True)
@@ -41,6 +63,7 @@ class Builder:
     fresh: bool = True
     right: float = 0.0
     lead: float = 0.0
+    tight: float = 0.0
 
     def flow(self, flow: Flow, right: float = 0.0) -> None:
         """Add a flow's blocks; `right` is the column's edge where it is known."""
@@ -58,6 +81,7 @@ class Builder:
             self.right = right or max(right_edge(flow.pieces), edge)
             self.lead = lead(flow.pieces)
             self.fresh = True
+            self.tight = _tightest(flow.pieces)
             for piece in whole_lines(flow.pieces):
                 self._line(piece)
 
@@ -94,7 +118,7 @@ class Builder:
             self.blocks.append(RawBlock(piece.text, BlockKind.HEADING, level, piece.page))
             self.marks = []
             self.indent = None
-        elif mark and mark.numbered and look.is_question(mark.text):
+        elif mark and mark.numbered and _asks(mark.text):
             self.blocks.append(RawBlock(piece.text, BlockKind.HEADING, QUESTION_LEVEL, piece.page))
             self.indent = None
         elif mark:
@@ -117,7 +141,9 @@ class Builder:
 
     def _append(self, text: str) -> None:
         block = self.blocks[self.open]
-        joined = look.glue(block.text, text, known=self.fonts.known)
+        # Only its end matters; to search all of a paragraph for each of its lines takes long.
+        head, tail = block.text[:-_TAIL], block.text[-_TAIL:]
+        joined = head + look.glue(tail, text, known=self.fonts.known)
         self.blocks[self.open] = replace(block, text=joined)
 
     def _level(self, piece: Piece) -> int:
@@ -138,7 +164,7 @@ class Builder:
     def _goes_on(self, piece: Piece, level: int) -> bool:
         """Tell whether a line belongs to the open block."""
         last = self.last
-        if last is None or not self.blocks:
+        if last is None or not self.blocks or len(self.blocks[self.open].text) > _LONGEST:
             return False
         block = self.blocks[self.open]
         before = block.level if block.kind is BlockKind.HEADING else 0
@@ -155,7 +181,7 @@ class Builder:
         if self.fresh:
             full = last.x1 + piece.first > self.right or last.page == piece.page
             return unfinished and (piece.text[:1].islower() or (full and last.page != piece.page))
-        if not self._near(last, piece):
+        if self._is_apart(last, piece) or not self._near(last, piece):
             return False
         if self.indent is not None and piece.x0 < self.indent - 2 and last.x0 >= self.indent - 2:
             # Behind the text of the item above: out of the list, unless it is the second line.
@@ -170,6 +196,16 @@ class Builder:
         """Tell whether a line's first word had room on the line before: then the break is meant."""
         return last.x1 + 0.25 * last.size + piece.first <= self.right
 
+    def _is_apart(self, last: Piece, piece: Piece) -> bool:
+        """Tell whether a line begins anew by its distance, as on a slide without bullets."""
+        step = piece.middle - last.middle
+        far = (
+            piece.size >= _SLIDE
+            and step > _FAR * piece.size
+            and (step > _WIDER * self.tight or last.x1 + _WIDE * piece.size < self.right)
+        )
+        return far and not piece.text[:1].islower()
+
     def _near(self, last: Piece, piece: Piece) -> bool:
         step = piece.middle - last.middle
         large = piece.size >= self.fonts.body * LARGER
@@ -181,3 +217,22 @@ class Builder:
         if not self.marks or x0 > self.marks[-1] + 3:
             self.marks.append(x0)
         return len(self.marks) - 1
+
+
+def _tightest(pieces: Sequence[Piece]) -> float:
+    """Return the smallest distance between two lines of one size; 0 without such lines."""
+    steps = [
+        b.middle - a.middle
+        for a, b in pairwise(pieces)
+        if abs(a.size - b.size) < _ALIKE and _CLOSE * a.size < b.middle - a.middle
+    ]
+    return min(steps, default=0.0)
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a numbered line is a form's question or order, and no item of a list."""
+    bare = text.rstrip("* ")
+    if look.is_question(bare) or _ORDERS.match(bare):
+        return True
+    asked, _, order = bare.partition("? ")
+    return look.is_question(f"{asked}?") and bool(_ORDERS.match(order))

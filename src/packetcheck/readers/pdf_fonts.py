@@ -14,6 +14,23 @@ from packetcheck.readers.pdf_words import Piece
 
 LARGER = 1.12
 _LEVELS = 4
+_BOLD = re.compile(r"bold|black|heavy|demi|semibd|,b\b|-bd\b", re.IGNORECASE)
+_NAMED = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
+_SIGNS = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
+_FORCED = 1 << 18
+_BOLD_WEIGHT = 700
+
+
+def is_bold(name: str, flags: int = 0, weight: int = 0) -> bool:
+    """Tell whether a font is bold by its name, or, where that says nothing, by its descriptor."""
+    if _BOLD.search(name):
+        return True
+    return not _NAMED.search(name) and (bool(flags & _FORCED) or weight >= _BOLD_WEIGHT)
+
+
+def is_symbols(name: str) -> bool:
+    """Tell whether a font shows signs in place of letters."""
+    return bool(_SIGNS.search(name))
 
 
 @dataclass(frozen=True, slots=True)

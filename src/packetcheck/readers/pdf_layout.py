@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -129,12 +130,18 @@ def _gutter(pieces: Sequence[Piece]) -> _Gutter | None:
         return None
     left = min(piece.x0 for piece in pieces)
     right = max(piece.x1 for piece in pieces)
+    starts, ends = sorted(p.x0 for p in pieces), sorted(p.x1 for p in pieces)
     best: tuple[float, _Gutter] | None = None
     x = left + 0.12 * (right - left)
+    before = (-1, -1)
     while x < left + 0.88 * (right - left):
-        found = _strip(pieces, x)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
+        split = bisect_right(ends, x), bisect_left(starts, x)
+        # Where no piece begins or ends between two places, the second is as good as the first.
+        if split != before and split[0] >= _FEWEST and len(starts) - split[1] >= _FEWEST:
+            found = _strip(pieces, x)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        before = split
         x += _STEP
     return best[1] if best else None
 
@@ -145,15 +152,17 @@ def _strip(pieces: Sequence[Piece], x: float) -> tuple[float, _Gutter] | None:
     east = [piece for piece in pieces if piece.x0 >= x]
     if len(west) < _FEWEST or len(east) < _FEWEST:
         return None
-    top = max(min(p.top for p in west), min(p.top for p in east)) - 4
-    bottom = min(max(p.bottom for p in west), max(p.bottom for p in east)) + 4
+    # Sorted from top to bottom, the first is the highest.
+    top = max(west[0].top, east[0].top) - 4
+    bottom = min(max([p.bottom for p in west]), max([p.bottom for p in east])) + 4
     # The longer column belongs to it too, as far down or up as nothing crosses.
     across = [p for p in pieces if p.x0 < x < p.x1]
     floor = min((p.top for p in across if p.top > bottom), default=float("inf"))
     roof = max((p.bottom for p in across if p.bottom < top), default=float("-inf"))
-    inside = [p for p in across if top <= p.middle <= bottom]
-    west = [p for p in west if top <= p.middle <= bottom]
-    east = [p for p in east if top <= p.middle <= bottom]
+    low, high = 2 * top, 2 * bottom
+    inside = [p for p in across if low <= p.top + p.bottom <= high]
+    west = [p for p in west if low <= p.top + p.bottom <= high]
+    east = [p for p in east if low <= p.top + p.bottom <= high]
     if min(len(west), len(east)) < _FEWEST:
         return None
     if len(inside) > 0.1 * (len(west) + len(east)):

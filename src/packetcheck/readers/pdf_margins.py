@@ -54,6 +54,8 @@ def margins_of(pages: Sequence[Page]) -> list[set[int]]:
 
 def _repeated(pages: Sequence[Page]) -> set[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
+    # All of a page that is there twice repeats, and is no furniture for that.
+    pages = list({tuple(p.text for p in page[1]): page for page in pages}.values())
     for height, pieces in pages:
         edges = [p for p in pieces if _zone(p, height) and len(p.text) <= _LONGEST]
         counts.update({(_zone(p, height), _shape(p.text)) for p in edges})

@@ -2,177 +2,198 @@
 
 from __future__ import annotations
 
+import re
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from packetcheck.errors import CorruptDocumentError, LimitExceededError
-from packetcheck.readers.pdf_forms import added_to
-from packetcheck.readers.pdf_words import Piece, page_words, pieces_of, rows_of
+from packetcheck.document import BlockKind, RawBlock
+from packetcheck.readers.pdf_forms import added_by_pdfium, added_to, has_annotations
+from packetcheck.readers.pdf_miner import mined
+from packetcheck.readers.pdf_ocr import NoRecognitionError
+from packetcheck.readers.pdf_sheets import CrowdedPageError, Sheet, sheet_of
+from packetcheck.readers.pdf_tables import Table, tables_of
+from packetcheck.readers.pdf_words import Piece, pieces_of, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from packetcheck.document import RawBlock
+    from packetcheck.readers.pdf_source import PdfSource
+    from packetcheck.readers.pdf_words import Word
     from packetcheck.readers.reading import Tally
 
-MOST_PAGES = 300
-OCR = "run text recognition (OCR) on it"
-_SECONDS = 60.0
-_MOST_CHARACTERS = 60_000
-_MOST_RULES = 1500
-_FEWEST_CELLS = 3
-
-
-@dataclass(slots=True)
-class Table:
-    """A ruled table: for each cell of each row its pieces and its right edge."""
-
-    top: float
-    rows: list[list[tuple[list[Piece], float]]]
+OCR = "run text recognition (OCR) on it, or try --ocr"
+_PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf8ff]")
 
 
 @dataclass(slots=True)
 class PageContent:
-    """What a page holds: running text in pieces, ruled tables, comments."""
+    """What a page holds: running text in pieces, ruled tables, comments, what is out of sight.
+
+    `aside` are texts that lie another way than the page's own, each in pieces of its own.
+    """
 
     number: int
     height: float
     pieces: list[Piece]
     tables: list[Table]
     notes: list[RawBlock] = field(default_factory=list)
+    aside: list[list[Piece]] = field(default_factory=list)
+    hidden: list[RawBlock] = field(default_factory=list)
+    margin: list[RawBlock] = field(default_factory=list)
 
 
-def _each_page(pdf: Any, path: str) -> Iterator[Any]:
-    """Yield pages one by one, so that a page tree without end costs no more than the limit."""
-    from pdfminer.pdfpage import PDFPage
-    from pdfplumber.page import Page
+@dataclass(slots=True)
+class _Reader:
+    """Reads one document's pages; `whole` turns false where something is missing."""
 
-    doctop = 0.0
-    source = islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1)
-    for number in range(1, MOST_PAGES + 2):
+    source: PdfSource
+    tally: Tally
+    ocr: bool
+    whole: bool = True
+
+    def page(self, place: int) -> PageContent:
+        fast = self.source.page(place)
         try:
-            raw = next(source, None)
-        except Exception as error:
-            raise corrupt(path) from error
-        if raw is None:
-            return
-        if number > MOST_PAGES:
-            raise LimitExceededError(
-                f"{path}: has more than {MOST_PAGES} pages", hint="split it", path=path
-            )
-        page = Page(pdf, raw, page_number=number, initial_doctop=doctop)
-        doctop += float(page.height)
-        yield page
+            sheet = self._sheet(place, fast)
+            if self.ocr and fast is not None and not sheet.letters() and sheet.drawn:
+                self._recognise(fast, sheet, place + 1)
+            content = _content(sheet, place + 1, self.tally)
+            self._annotations(content, place, fast)
+        finally:
+            if fast is not None:
+                fast.close()
+        self._check(sheet, content)
+        return content
 
-
-def read_pages(pdf: Any, path: str, tally: Tally) -> tuple[list[PageContent], bool]:
-    """Return what each page holds, and whether all pages were read."""
-    found: list[PageContent] = []
-    whole = True
-    began = time.monotonic()
-    for page in _each_page(pdf, path):
-        number = int(page.page_number)
-        if time.monotonic() - began > _SECONDS:
-            tally.warn(f"page {number} and those after it were not read: the time is up")
-            return found, False
+    def _sheet(self, place: int, fast: Any) -> Sheet:
+        """Read a page through PDFium, or pdfminer where that finds more letters."""
+        sheet = None
+        if fast is not None:
+            sheet = sheet_of(fast)
+            if not _is_poor(sheet):
+                return sheet
         try:
-            read = _page(page, number, tally)
-            whole = _is_complete(page, read, tally) and whole
+            with closing(self.source.mined_page(place)) as page:
+                other = mined(page)
         except (MemoryError, RecursionError):
             raise
+        except Exception:
+            if sheet is None:
+                raise
+            return sheet
+        return other if sheet is None or _worth(other) > _worth(sheet) else sheet
+
+    def _recognise(self, fast: Any, sheet: Sheet, number: int) -> None:
+        from packetcheck.readers.pdf_ocr import recognise
+
+        sheet.words = recognise(fast)
+        if sheet.words:
+            self.tally.warn(f"page {number} was read by text recognition; check it")
+
+    def _annotations(self, content: PageContent, place: int, fast: Any) -> None:
+        """Add what was typed or noted onto a page."""
+        number = place + 1
+        if fast is not None and not has_annotations(fast):
+            return
+        try:
+            with closing(self.source.mined_page(place)) as page:
+                values, notes = added_to(page, number, self.tally)
+        except Exception:  # noqa: BLE001 - pdfminer raises anything at damaged files
+            if fast is None:
+                return
+            values, notes = added_by_pdfium(fast, number)
+        content.pieces += values
+        content.notes += notes
+
+    def _check(self, sheet: Sheet, content: PageContent) -> None:
+        """Warn of a page without text, unless nothing at all is on it."""
+        letters, number = sheet.letters(), content.number
+        typed = sum(len(piece.text) for piece in content.pieces if piece.solid)
+        if not sheet.whole:
+            self.tally.warn(f"page {number} holds more drawings than were looked at")
+        if sheet.recognised:
+            self.tally.warn(
+                f"page {number} is a scan; its text comes from text recognition, check it"
+            )
+        if sheet.unmapped > letters:
+            self.tally.warn(f"page {number} has letters that the file does not name: {OCR}")
+            self.whole = False
+        elif letters + typed == 0 and sheet.drawn:
+            self.tally.warn(f"page {number} has no text, only pictures: {OCR}")
+            self.whole = False
+        elif letters + typed < 60 and sheet.pictured > 0.6:
+            self.tally.warn(f"page {number} has hardly any text beside its pictures: {OCR}")
+            self.whole = False
+
+
+def read_pages(
+    source: PdfSource, tally: Tally, *, seconds: float, ocr: bool = False
+) -> tuple[list[PageContent], bool]:
+    """Return what each page holds, and whether all pages were read."""
+    reader = _Reader(source, tally, ocr)
+    found: list[PageContent] = []
+    began = time.monotonic()
+    for place in range(source.count):
+        if time.monotonic() - began > seconds:
+            tally.warn(f"page {place + 1} and those after it were not read: the time is up")
+            return found, False
+        try:
+            found.append(reader.page(place))
+        except (MemoryError, RecursionError, NoRecognitionError):
+            raise
+        except CrowdedPageError:
+            tally.warn(f"page {place + 1} was not read: more characters than a page can show")
+            reader.whole = False
         except Exception as error:  # noqa: BLE001 - a damaged page must not cost the others
-            tally.warn(f"page {number} is damaged and was not read ({type(error).__name__})")
-            whole = False
-            continue
-        finally:
-            # Frees the page's letters; what is asked of it after that parses it anew.
-            page.close()
-        found.append(read)
-    return found, whole
+            kind = type(error).__name__
+            tally.warn(f"page {place + 1} is damaged and was not read ({kind})")
+            reader.whole = False
+    return found, reader.whole
 
 
-def _is_complete(page: Any, read: PageContent, tally: Tally) -> bool:
-    """Warn of a page without text, unless nothing at all is on it."""
-    shown = sum(len(piece.text) for piece in read.pieces) + sum(
-        len(p.text) for table in read.tables for row in table.rows for cell, _ in row for p in cell
-    )
-    area = float(page.width * page.height) or 1.0
-    covered = max((float(i["width"]) * float(i["height"]) / area for i in page.images), default=0.0)
-    drawn = len(page.images) + len(page.curves) + len(page.rects) + len(page.lines)
-    if shown == 0 and drawn == 0:
-        return True
-    if shown == 0 or (shown < 60 and covered > 0.6):
-        tally.warn(f"page {read.number} has no text, only pictures: {OCR}")
+def _content(sheet: Sheet, number: int, tally: Tally) -> PageContent:
+    tables, words = tables_of(sheet, number, tally)
+    content = PageContent(number, sheet.height, pieces_of(rows_of(words), number, tally), tables)
+    for group in sheet.aside:
+        content.aside.append(pieces_of(rows_of(group), number, tally))
+    if sheet.slanted:
+        text = " ".join(sheet.slanted)
+        content.margin.append(RawBlock(text, BlockKind.MARGIN, page=number, furniture=True))
+    content.hidden = _passages(sheet.hidden, number, tally)
+    return content
+
+
+def _passages(words: Sequence[Word], number: int, tally: Tally) -> list[RawBlock]:
+    """Return the words that cannot be seen as blocks, one for lines that follow each other."""
+    found: list[RawBlock] = []
+    lines: list[str] = []
+    last: Piece | None = None
+    for piece in pieces_of(rows_of(words), number, tally):
+        if last and not -piece.size < piece.top - last.bottom < piece.size:
+            found.append(RawBlock(" ".join(lines), BlockKind.HIDDEN, page=number, furniture=True))
+            lines = []
+        lines.append(piece.text)
+        last = piece
+    if lines:
+        found.append(RawBlock(" ".join(lines), BlockKind.HIDDEN, page=number, furniture=True))
+    return found
+
+
+def _is_poor(sheet: Sheet) -> bool:
+    junk = _junk(sheet)
+    if junk == 0 and sheet.words:
         return False
-    return True
+    letters = sheet.letters()
+    return junk > max(3, 0.03 * letters) or (letters == 0 and sheet.texts > 0)
 
 
-def _page(page: Any, number: int, tally: Tally) -> PageContent:
-    if len(page.chars) > _MOST_CHARACTERS:
-        raise ValueError("more characters than a page can show")
-    places = {(c["text"], round(c["x0"]), round(c["top"])) for c in page.chars}
-    if len(places) < 0.85 * len(page.chars):
-        # Letters printed twice for weight.
-        page = page.dedupe_chars()
-    words = page_words(page, tally)
-    tables: list[Table] = []
-    for found in _ruled(page):
-        table, inside = _table(found, words, number, tally)
-        if table is not None:
-            tables.append(table)
-            words = [word for word in words if id(word) not in inside]
-    values, notes = added_to(page, number, tally)
-    pieces = pieces_of(rows_of(words), number, tally)
-    return PageContent(number, float(page.height), [*pieces, *values], tables, notes)
+def _worth(sheet: Sheet) -> int:
+    return sheet.letters() - _junk(sheet)
 
 
-def _ruled(page: Any) -> list[Any]:
-    """Return the tables that are drawn with lines."""
-    rules = len(page.lines) + len(page.rects)
-    if not 4 <= rules <= _MOST_RULES:
-        return []
-    return [
-        table
-        for table in page.find_tables()
-        if len(table.rows) > 1 and max(len(row.cells) for row in table.rows) > 1
-    ]
-
-
-def _table(
-    found: Any, words: list[dict[str, Any]], number: int, tally: Tally
-) -> tuple[Table | None, set[int]]:
-    """Sort a table's words into its cells; return it and the ids of the words it took.
-
-    A table with words in hardly any of its cells is a drawing.
-    """
-    used: set[int] = set()
-    rows: list[list[tuple[list[dict[str, Any]], float]]] = []
-    for row in found.rows:
-        cells = []
-        for box in filter(None, row.cells):
-            x0, top, x1, bottom = box
-            inside = [
-                word
-                for word in words
-                if x0 <= (word["x0"] + word["x1"]) / 2 <= x1
-                and top <= (word["top"] + word["bottom"]) / 2 <= bottom
-                and id(word) not in used
-            ]
-            used.update(id(word) for word in inside)
-            cells.append((inside, float(x1)))
-        rows.append(cells)
-    if sum(1 for cells in rows for inside, _ in cells if inside) < _FEWEST_CELLS:
-        return None, set()
-    pieces = [[(pieces_of(rows_of(i), number, tally), x1) for i, x1 in cells] for cells in rows]
-    return Table(float(found.bbox[1]), pieces), used
-
-
-def corrupt(path: str) -> CorruptDocumentError:
-    """Return the error for a file that no PDF reader would open."""
-    return CorruptDocumentError(
-        f"{path}: is not a PDF or damaged",
-        hint="open it in a PDF viewer and print it to a new file",
-        path=path,
-    )
+def _junk(sheet: Sheet) -> int:
+    """Count the glyphs without letters, and letters of a meaning that only the font knows."""
+    text = "".join(word.text for word in sheet.words)
+    return sheet.unmapped + len(_PRIVATE.findall(text))
