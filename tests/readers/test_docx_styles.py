@@ -73,8 +73,7 @@ def test_lists_by_style_and_numbering(make_docx: DocxMaker, shown: Shown) -> Non
     ]
 
 
-def test_hidden_by_style_is_dropped(make_docx: DocxMaker) -> None:
+def test_text_hidden_by_its_style_is_kept_apart(make_docx: DocxMaker, shown: Shown) -> None:
     body = _p("", "secret", run='<w:rStyle w:val="Gone"/>') + _p("", "open.")
     reading = read_docx(make_docx(body, styles=STYLES), "a.docx")
-    assert [block.text for block in reading.blocks] == ["open."]
-    assert [(d.what, d.characters) for d in reading.dropped] == [("hidden text", 6)]
+    assert shown(reading.blocks) == [("-hidden", "secret"), ("paragraph", "open.")]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from packetcheck.document import BlockKind, RawBlock
-from packetcheck.readers.docx_looks import headings_by_looks
-from packetcheck.readers.docx_package import Element, Package, Relation, W, corrupt, open_package
+from packetcheck.readers.docx_grounds import page_ground
+from packetcheck.readers.docx_package import Package, corrupt, new_budget, open_package
+from packetcheck.readers.docx_parts import Parts
 from packetcheck.readers.docx_styles import load_styles
-from packetcheck.readers.docx_text import Inline, fields_balance
-from packetcheck.readers.docx_walk import Walk
+from packetcheck.readers.docx_titles import headings_by_looks
+from packetcheck.readers.docx_walk import Walk, walked
+from packetcheck.readers.limits import DEFAULT_LIMITS, ReadLimits
 from packetcheck.readers.reading import Reading, Tally
+
+if TYPE_CHECKING:
+    from packetcheck.readers.docx_package import Relation
 
 # Who made the file when nobody said so.
 _NO_AUTHOR = {
@@ -25,38 +32,52 @@ _NO_AUTHOR = {
     "un-named",
     "hr",
 }
+_DOCUMENTS = ("docx", "docm", "doc", "rtf", "pdf", "odt", "pptx", "ppt", "txt", "msg", "eml")
+# What a document links to, and the names its parts have where the links are gone.
+_BESIDE = ("styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer")
 
 
-def read_docx(data: bytes, path: str) -> Reading:
-    """Read a Word document (.docx, .docm).
+def read_docx(data: bytes, path: str, *, limits: ReadLimits = DEFAULT_LIMITS) -> Reading:
+    """Read a Word document (.docx, .docm, .dotx, .dotm).
 
-    Tracked insertions are kept; deletions and hidden text are left out and counted. Raises
-    CorruptDocumentError, EncryptedDocumentError or LimitExceededError.
+    Tracked insertions are kept, deletions are left out and counted, text that nobody sees comes
+    in blocks of its own. Raises CorruptDocumentError, EncryptedDocumentError or
+    LimitExceededError.
     """
-    package = open_package(data, path)
+    budget = new_budget(path, limits)
+    try:
+        return read_package(open_package(data, path, budget=budget))
+    except RecursionError as error:
+        raise budget.too_deep("is nested too deeply") from error
+
+
+def read_package(package: Package, *, depth: int = 0) -> Reading:
+    """Read a Word document that has been opened; `depth` counts the documents around it."""
     main = package.main_part()
-    body = package.xml(main)
-    if body is None:
-        raise corrupt(path, "has a main part that is not well-formed")
-    tally = Tally()
-    links = package.relations(main)
-    styles = load_styles(package, _part(links, "styles"), _part(links, "numbering"))
-    walk = Walk(package, styles, tally, links, Inline(styles, tally, fields_balance(body)))
-    walk.notes = {
-        kind: _by_id(package, _part(links, kind), kind[:-1])
-        for kind in ("footnotes", "endnotes", "comments")
-    }
-    walk.container(body.iter(f"{W}body"))
-    walk.leftover_comments()
+    root = package.xml(main)
+    if root is None:
+        raise corrupt(package.path, "has a main part that is not well-formed")
+    links = package.relations(main) or _beside(package, main)
+    parts = Parts(package, Tally(), links, depth=depth)
+    parts.load_notes()
+    styles = load_styles(package, parts.part("styles"), parts.part("numbering"))
+    walk = walked(parts, styles, root, page_ground(root))
     blocks = [
-        *_margins(walk, "header"),
+        *walk.parts.margins(walk, "header"),
         *headings_by_looks(walk.blocks, walk.looks),
-        *_margins(walk, "footer"),
+        *walk.parts.left_over(walk),
+        *walk.parts.margins(walk, "footer"),
     ]
+    if package.warnings and not any(block.text.strip() for block in blocks):
+        raise corrupt(package.path, "is damaged, and nothing of it could be read")
+    _warn(package, blocks, walk.inline.tally)
+    return _reading(package, blocks, walk)
+
+
+def _reading(package: Package, blocks: list[RawBlock], walk: Walk) -> Reading:
     title, author = _core(package)
     title = title or next((b.text for b in blocks if b.kind is BlockKind.HEADING and b.text), None)
-    for warning in package.warnings:
-        tally.warn(warning)
+    tally = walk.inline.tally
     return Reading(
         tuple(blocks),
         tally.dropped(),
@@ -67,32 +88,43 @@ def read_docx(data: bytes, path: str) -> Reading:
     )
 
 
-def _margins(walk: Walk, kind: str) -> list[RawBlock]:
-    """Return running headers or footers as furniture, equal ones once."""
-    found: dict[str, RawBlock] = {}
-    for link in walk.links.values():
-        root = walk.package.xml(link.target) if link.type == kind else None
-        for block in () if root is None else walk.inside(root):
-            text = " ".join(block.text.split())
-            found[text] = RawBlock(text, BlockKind.MARGIN, furniture=True)
-    return list(found.values())
+def _warn(package: Package, blocks: list[RawBlock], tally: Tally) -> None:
+    """Say what was not read, and how much is in the file that nobody sees."""
+    embedded = [
+        name
+        for name in package.names
+        if "/embeddings/" in name and name.rpartition(".")[2] in _DOCUMENTS
+    ]
+    if embedded:
+        names = ", ".join(name.rpartition("/")[2] for name in embedded[:3])
+        package.warnings.append(f"attached files were not read: {len(embedded)} ({names})")
+    for warning in package.warnings:
+        tally.warn(warning)
+    unseen = [block.text for block in blocks if block.kind is BlockKind.HIDDEN]
+    if unseen:
+        size = sum(map(len, unseen))
+        tally.warn(
+            f"text that nobody sees (hidden, tiny, or in the colour of its ground) was kept apart: "
+            f"{len(unseen)} passages, {size} characters"
+        )
 
 
-def _part(links: dict[str, Relation], kind: str) -> str | None:
-    return next((link.target for link in links.values() if link.type == kind), None)
+def _beside(package: Package, main: str) -> dict[str, Relation]:
+    """Return the parts beside a main part that has lost its links, by their usual names."""
+    from packetcheck.readers.docx_package import Relation
 
-
-def _by_id(package: Package, part: str | None, tag: str) -> dict[str, Element]:
-    root = package.xml(part) if part else None
+    folder = main.rpartition("/")[0].lower()
     found = {}
-    for node in () if root is None else root.iter(f"{W}{tag}"):
-        if node.get(f"{W}type") not in {"separator", "continuationSeparator"}:
-            found[node.get(f"{W}id") or ""] = node
+    for name in package.names:
+        stem = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
+        if name.rpartition("/")[0] == folder and name.endswith(".xml") and stem in _BESIDE:
+            found[name] = Relation(stem, name)
     return found
 
 
 def _core(package: Package) -> tuple[str | None, str | None]:
-    root = package.xml("docProps/core.xml")
+    linked = (r.target for r in package.relations("").values() if r.type == "core-properties")
+    root = package.xml(next(linked, "docProps/core.xml"))
     if root is None:
         return None, None
     title = (root.findtext("{*}title") or "").strip() or None

@@ -1,31 +1,38 @@
-"""Word's styles and list definitions: heading levels, list nesting, bold, hidden, size."""
+"""Word's styles and list definitions: heading levels, list nesting, the looks of letters."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from packetcheck.readers.docx_package import Element, Package, W
+from packetcheck.readers.docx_looks import Look, fill_of, look_of, overlaid
+from packetcheck.readers.docx_xml import Element, W, is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from packetcheck.readers.docx_marks import Paragraph
+    from packetcheck.readers.docx_package import Package
+
 _HEADING = re.compile(r"heading ?([1-9])")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([1-9]))?|liste? ?(?:puces|punkt)?.*bullet")
-_OFF = {"0", "false", "off", "none"}
-_DEFAULT_SIZE = 20
 _DEEPEST = 20
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles by id and the numbering by (number id, level)."""
+    """The styles by id and the numbering by (number id, level); `looks` by pairs of styles."""
 
     by_id: dict[str, Element] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
-    doc_defaults: Element | None = None
+    basic: Look = field(default_factory=Look)
     formats: dict[tuple[str, int], str] = field(default_factory=dict)
+    headings: dict[str | None, int | None] = field(default_factory=dict)
+    lists: dict[str | None, tuple[str | None, str | None]] = field(default_factory=dict)
+    looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
+    fills: dict[str | None, str | None] = field(default_factory=dict)
+    named: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
     def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
         """Yield a style and those it is based on, the nearest first."""
@@ -37,40 +44,43 @@ class Styles:
             yield style
             current = value(style.find(f"{W}basedOn"))
 
-    def name(self, paragraph: Element) -> str:
-        """Return the lower-case name of a paragraph's style, the English one for built-ins."""
-        for style in self.chain(style_id(paragraph), "paragraph"):
-            return (value(style.find(f"{W}name")) or "").lower()
-        return (style_id(paragraph) or "").lower()
+    def name(self, style_id: str | None, kind: str = "paragraph") -> str:
+        """Return the lower-case name of a style, the English one for built-in ones."""
+        key = style_id, kind
+        if key not in self.named:
+            style = next(self.chain(style_id, kind), None)
+            given = None if style is None else value(style.find(f"{W}name"))
+            self.named[key] = (given or style_id or "").lower()
+        return self.named[key]
 
-    def heading_level(self, paragraph: Element) -> int | None:
+    def heading_level(self, paragraph: Paragraph) -> int | None:
         """Return a heading's level, 1 for the title, None for other paragraphs."""
-        own = value(paragraph.find(f"{W}pPr/{W}outlineLvl"))
-        if own is not None:
-            return int(own) + 1 if own.isdigit() and int(own) < 9 else None
-        for style in self.chain(style_id(paragraph), "paragraph"):
+        if paragraph.outline is not None:
+            return _outlined(paragraph.outline)
+        if paragraph.style not in self.headings:
+            self.headings[paragraph.style] = self._heading_style(paragraph.style)
+        return self.headings[paragraph.style]
+
+    def _heading_style(self, style_id: str | None) -> int | None:
+        for style in self.chain(style_id, "paragraph"):
             name = (value(style.find(f"{W}name")) or "").lower()
             found = _HEADING.fullmatch(name)
             if found or name == "title":
                 return int(found[1]) if found else 1
             outline = value(style.find(f"{W}pPr/{W}outlineLvl"))
-            if outline is not None and outline.isdigit():
-                return int(outline) + 1 if int(outline) < 9 else None
-        given = re.fullmatch(r"heading ?([1-9])", (style_id(paragraph) or "").lower())
+            if outline is not None and outline.isdecimal():
+                return _outlined(outline)
+        given = _HEADING.fullmatch((style_id or "").lower())
         return int(given[1]) if given else None
 
-    def list_level(self, paragraph: Element) -> int | None:
+    def list_level(self, paragraph: Paragraph) -> int | None:
         """Return a list item's nesting (0 is outermost), None for what is no item."""
-        sources = [paragraph, *self.chain(style_id(paragraph), "paragraph")]
-        number: str | None = None
-        level: str | None = None
-        for source in sources:
-            numbering = source.find(f"{W}pPr/{W}numPr")
-            if numbering is not None:
-                number = number or value(numbering.find(f"{W}numId"))
-                level = level or value(numbering.find(f"{W}ilvl"))
-        depth = min(int(level), 8) if level and level.isdigit() else 0
-        named = _LIST_STYLE.match(self.name(paragraph))
+        if paragraph.style not in self.lists:
+            self.lists[paragraph.style] = self._list_style(paragraph.style)
+        number, level = self.lists[paragraph.style]
+        number, level = paragraph.number or number, paragraph.level or level
+        depth = min(int(level), 8) if level and level.isdecimal() and len(level) < 6 else 0
+        named = _LIST_STYLE.match(self.name(paragraph.style))
         # "List Bullet 2" is a list of its own, whose first level is the second on the page.
         by_name = int(named[1] or 1) - 1 if named else None
         if number is not None:
@@ -78,42 +88,52 @@ class Styles:
             return max(depth, by_name or 0) if listed else None
         return by_name
 
-    def run_flag(self, run: Element, paragraph: Element, tag: str) -> bool:
-        """Tell whether a run is `b` (bold) or `vanish` (hidden), by itself or by its styles."""
-        for properties in self._run_sources(run, paragraph):
-            found = properties.find(f"{W}{tag}") if properties is not None else None
-            if found is not None:
-                return (value(found) or "1") not in _OFF
-        return False
+    def _list_style(self, style_id: str | None) -> tuple[str | None, str | None]:
+        number: str | None = None
+        level: str | None = None
+        for style in self.chain(style_id, "paragraph"):
+            numbering = style.find(f"{W}pPr/{W}numPr")
+            if numbering is not None:
+                number = number or value(numbering.find(f"{W}numId"))
+                level = level or value(numbering.find(f"{W}ilvl"))
+        return number, level
 
-    def run_size(self, run: Element, paragraph: Element) -> int:
-        """Return a run's size in half points."""
-        for properties in self._run_sources(run, paragraph):
-            size = value(properties.find(f"{W}sz")) if properties is not None else None
-            if size and size.isdigit():
-                return int(size)
-        return _DEFAULT_SIZE
+    def look(self, paragraph: str | None, character: str | None) -> Look:
+        """Return the looks that a paragraph's and a run's style give to letters."""
+        key = paragraph, character
+        if key not in self.looks:
+            found = self.basic
+            for style in reversed([*self.chain(paragraph, "paragraph")]):
+                found = overlaid(found, style.find(f"{W}rPr"))
+            if character:
+                for style in reversed([*self.chain(character, "character")]):
+                    found = overlaid(found, style.find(f"{W}rPr"))
+            self.looks[key] = found
+        return self.looks[key]
 
-    def _run_sources(self, run: Element, paragraph: Element) -> Iterator[Any]:
-        own = run.find(f"{W}rPr")
-        yield own
-        character = value(own.find(f"{W}rStyle")) if own is not None else None
-        if character:
-            for style in self.chain(character, "character"):
-                yield style.find(f"{W}rPr")
-        for style in self.chain(style_id(paragraph), "paragraph"):
-            yield style.find(f"{W}rPr")
-        yield self.doc_defaults
+    def fill(self, paragraph: str | None) -> str | None:
+        """Return the colour with which a paragraph's style fills it."""
+        if paragraph not in self.fills:
+            shadings = (s.find(f"{W}pPr/{W}shd") for s in self.chain(paragraph, "paragraph"))
+            self.fills[paragraph] = next(filter(None, map(fill_of, shadings)), None)
+        return self.fills[paragraph]
+
+    def emboldens(self, table: str, where: str) -> bool:
+        """Tell whether a table's style has a part of it (`firstRow`, `firstCol`) in bold."""
+        return any(
+            part.get(f"{W}type") == where and is_on(part.find(f"{W}rPr/{W}b"))
+            for style in self.chain(table, "table")
+            for part in style.iter(f"{W}tblStylePr")
+        )
+
+    def run_look(self, paragraph: str | None, properties: Element) -> Look:
+        """Return the look of a run by its own properties, above those of its styles."""
+        character = value(properties.find(f"{W}rStyle"))
+        return overlaid(self.look(paragraph, character), properties)
 
 
-def value(element: Element | None) -> str | None:
-    """Return an element's `w:val`."""
-    return None if element is None else element.get(f"{W}val")
-
-
-def style_id(paragraph: Element) -> str | None:
-    """Return the id of a paragraph's style."""
-    return value(paragraph.find(f"{W}pPr/{W}pStyle"))
+def _outlined(outline: str) -> int | None:
+    return int(outline) + 1 if outline.isdecimal() and len(outline) == 1 and outline < "9" else None
 
 
 def load_styles(package: Package, styles_part: str | None, numbering_part: str | None) -> Styles:
@@ -121,7 +141,7 @@ def load_styles(package: Package, styles_part: str | None, numbering_part: str |
     found = Styles()
     root = package.xml(styles_part) if styles_part else None
     if root is not None:
-        found.doc_defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        found.basic = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for style in root.iter(f"{W}style"):
             found.by_id[style.get(f"{W}styleId") or ""] = style
             if style.get(f"{W}default") in {"1", "true", "on"}:
@@ -141,7 +161,7 @@ def _load_numbering(root: Element, styles: Styles) -> None:
             text = value(level.find(f"{W}lvlText"))
             form = value(level.find(f"{W}numFmt")) or ""
             # Without a mark to show, "none" is a plain paragraph that once was a list.
-            levels[int(depth) if depth.isdigit() else 0] = "" if text else form
+            levels[int(depth) if depth.isdecimal() else 0] = "" if text else form
     for number in root.iter(f"{W}num"):
         levels = abstract.get(value(number.find(f"{W}abstractNumId")) or "", {})
         for depth, form in levels.items():

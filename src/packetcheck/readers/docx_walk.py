@@ -2,247 +2,217 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from packetcheck.document import BlockKind, RawBlock, Voice
+from packetcheck.document import BlockKind, RawBlock
 from packetcheck.readers import lines as look
-from packetcheck.readers.docx_looks import promoted
-from packetcheck.readers.docx_marks import Words
-from packetcheck.readers.docx_package import Element, Package, Relation, W
-from packetcheck.readers.docx_styles import Styles, value
+from packetcheck.readers.docx_grounds import box_ground, has_backdrop
+from packetcheck.readers.docx_looks import UNKNOWN, WHITE, alike
+from packetcheck.readers.docx_marks import Paragraph, paragraph_of
+from packetcheck.readers.docx_parts import Parts, hidden
+from packetcheck.readers.docx_table import rows_of
 from packetcheck.readers.docx_text import (
     DELETED,
+    PROPERTIES,
     Inline,
-    author_of,
-    is_deleted_mark,
     is_placeholder,
+    is_prompt,
 )
-from packetcheck.readers.grid import Cell, table_blocks
+from packetcheck.readers.docx_xml import ALTERNATIVES, A, Element, M, R, W, letters_of, variants
+from packetcheck.readers.grid import table_blocks
+from packetcheck.readers.reading import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from packetcheck.readers.reading import Tally
+    from packetcheck.readers.docx_marks import Words
+    from packetcheck.readers.docx_package import Relation
+    from packetcheck.readers.docx_styles import Styles
 
-_FORM_OWNER = re.compile(r"\b(?:HR|HRBP|Human Resources|People (?:Team|Ops|Operations|Partner))\b")
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_A_T = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _LONGEST_HEADING = 160
+# Elements of a line that stand where only paragraphs should.
+_LOOSE = frozenset(
+    (
+        *(f"{W}{name}" for name in ("r", "t", "hyperlink", "fldSimple", "ruby", "tab", "br")),
+        *(f"{M}{name}" for name in ("oMath", "oMathPara")),
+    )
+)
 
 
 @dataclass(slots=True)
 class Walk:
-    """Goes through block-level elements; `looks` keeps the words behind each plain paragraph."""
+    """Goes through block-level elements; `looks` keeps the words behind each plain paragraph.
 
-    package: Package
-    styles: Styles
-    tally: Tally
-    links: dict[str, Relation]
+    `ground` is what letters stand on here; `pending` the words of a paragraph whose end was
+    deleted, so that the next one goes on with them.
+    """
+
+    parts: Parts
     inline: Inline
+    ground: str | None = None
     blocks: list[RawBlock] = field(default_factory=list)
     looks: dict[int, Words] = field(default_factory=dict)
-    notes: dict[str, dict[str, Element]] = field(default_factory=dict)
     pending: str = ""
 
     def container(self, nodes: Iterable[Element]) -> None:
         """Walk over block-level elements, in order."""
+        loose: list[Element] = []
         for node in nodes:
             tag = node.tag
+            if tag in _LOOSE:
+                loose.append(node)
+                continue
+            if loose:
+                self._words(self.inline.words(loose, None, self.ground), Paragraph())
+                loose = []
             if tag == f"{W}p":
                 self._paragraph(node)
-            elif tag == f"{W}tbl":
-                self.blocks += table_blocks(self._rows(node))
-            elif tag in {f"{W}del", f"{W}moveFrom"}:
-                text = "".join(t.text or "" for t in node.iter(f"{W}delText", f"{W}t"))
-                self.tally.drop(DELETED, len(text))
-            elif tag == f"{W}sdt":
-                self._control(node)
-            elif tag == _MC:
-                self._alternatives(node)
-            elif tag == f"{W}altChunk":
-                self._chunk(node.get(_R_ID))
-            elif isinstance(tag, str) and tag not in {f"{W}sectPr", f"{W}sdtPr", f"{W}tcPr"}:
-                self.container(node)
+            elif tag not in PROPERTIES:
+                self._other(node)
+        if loose:
+            self._words(self.inline.words(loose, None, self.ground), Paragraph())
+
+    def finish(self) -> None:
+        """Give what waits for a next paragraph that never comes."""
+        if self.pending.strip():
+            self.blocks += [RawBlock(line) for line in look.own_lines(self.pending)]
+        self.pending = ""
+
+    def inner(self, ground: str | None = None) -> Walk:
+        """Return a walk for a cell, in which the part's fields go on."""
+        return Walk(self.parts, self.inline, ground or self.ground)
+
+    def inside(self, node: Element, links: dict[str, Relation]) -> list[RawBlock]:
+        """Return the blocks of an element of another part, which has `links` of its own."""
+        parts = replace(self.parts, links=links)
+        walk = walked(parts, self.inline.styles, node)
+        self.parts.used |= walk.parts.used
+        self.inline.tally.take(walk.inline.tally.dropped())
+        return [block for block in walk.blocks if block.text.strip()]
+
+    def _other(self, node: Element) -> None:
+        tag = node.tag
+        if tag == f"{W}tbl":
+            self._table(node)
+        elif tag in {f"{W}del", f"{W}moveFrom"}:
+            self.inline.tally.drop(DELETED, letters_of(node))
+        elif tag == f"{W}sdt":
+            self._control(node)
+        elif tag == ALTERNATIVES:
+            for branch in variants(node):
+                self.container(branch)
+        elif tag == f"{W}altChunk":
+            self.finish()
+            self.blocks += self.parts.chunk(node.get(f"{R}id"))
+        elif tag == f"{W}commentReference":
+            self.blocks += self.parts.note(self, "comments", node.get(f"{W}id") or "")
+        else:
+            self.container(node)
+
+    def _table(self, node: Element) -> None:
+        self.finish()
+        self.blocks += table_blocks(rows_of(self, node))
 
     def _control(self, node: Element) -> None:
         content = node.find(f"{W}sdtContent")
-        if content is not None and is_placeholder(node):
-            self.tally.drop("placeholder", len("".join(content.itertext())))
-        elif content is not None:
-            self.container(content)
-
-    def _alternatives(self, node: Element) -> None:
-        for branch in node:
-            before = len(self.blocks)
-            self.container(branch)
-            if len(self.blocks) > before:
-                return
+        if content is None:
+            return
+        before = len(self.blocks)
+        self.container(content)
+        if is_placeholder(node, self.inline.styles):
+            self.blocks[before:] = [replace(b, furniture=True) for b in self.blocks[before:]]
+            self.looks = {place: words for place, words in self.looks.items() if place < before}
 
     def _paragraph(self, node: Element) -> None:
-        words = self.inline.words(node)
+        own = paragraph_of(node)
+        ground = own.fill or self.inline.styles.fill(own.style) or self.ground
+        fields = [*self.inline.fields]
+        words = self.inline.words(node, own.style, ground)
+        if words.hidden and has_backdrop(node) and (ground is None or alike(ground, WHITE)):
+            # White on a picture or a coloured shape that lies behind the text.
+            again = replace(self.inline, fields=fields, tally=Tally())
+            words = again.words(node, own.style, UNKNOWN)
+        self._words(words, own)
+
+    def _words(self, words: Words, own: Paragraph) -> None:
         text, self.pending = self.pending + words.text, ""
-        if is_deleted_mark(node):
+        if own.goes_on:
             self.pending = text
         elif text.strip():
-            self._add(node, text, words)
+            self._add(own, text, words)
+        if words.hidden:
+            text = " ".join(" ".join(words.hidden).split())
+            self.blocks.append(hidden(text))
         self._after(words)
 
-    def _add(self, node: Element, text: str, words: Words) -> None:
+    def _add(self, own: Paragraph, text: str, words: Words) -> None:
         flat = " ".join(text.split())
-        level = self.styles.heading_level(node)
-        name = self.styles.name(node)
-        if name.startswith(("toc ", "table of figures", "toc heading")):
+        styles = self.inline.styles
+        name = styles.name(own.style)
+        level = styles.heading_level(own)
+        if name.startswith(("toc ", "table of figures")):
             self.blocks.append(RawBlock(flat, BlockKind.MARGIN, furniture=True))
-        elif name == "subtitle":
+        elif name == "subtitle" or is_prompt(flat):
             self.blocks.append(RawBlock(flat, furniture=True))
         elif level is not None and len(flat) <= _LONGEST_HEADING:
             self.blocks.append(RawBlock(flat, BlockKind.HEADING, level=level))
         else:
-            depth = self.styles.list_level(node)
+            depth = styles.list_level(own)
             for line in look.own_lines(text):
-                self._line(node, line, depth, words)
+                self._line(line, depth, own, words)
 
-    def _line(self, node: Element, line: str, depth: int | None, words: Words) -> None:
+    def _line(self, line: str, depth: int | None, own: Paragraph, words: Words) -> None:
         found = look.bullet(line)
         if depth is not None:
             text = found.text if found and not found.numbered else line
             self.blocks.append(RawBlock(text, BlockKind.ITEM, level=depth))
         elif found is not None and not found.numbered:
-            indent = _indent(node)
+            # Typed by hand, and indented by half an inch a step.
+            indent = max(0, min(round(own.indent / 720) - 1, 8))
             self.blocks.append(RawBlock(found.text, BlockKind.ITEM, level=indent))
         else:
             self.looks[len(self.blocks)] = words
             self.blocks.append(RawBlock(line))
 
     def _after(self, words: Words) -> None:
-        """Add what hangs on a paragraph: boxes, diagrams, notes, comments."""
+        """Add what hangs on a paragraph: prompts, boxes, diagrams, notes, comments."""
+        for aside in (*words.prompts, *words.guides):
+            self.blocks += [RawBlock(" ".join(aside.split()), furniture=True)]
         for box in words.boxes:
+            self._box(box)
+        for link in words.linked:
+            self.blocks += self.parts.linked(link)
+        for kind, ident in words.notes:
+            self.blocks += self.parts.note(self, kind, ident)
+
+    def _box(self, box: Element) -> None:
+        self.finish()
+        tag = box.tag
+        if tag == f"{W}txbxContent":
+            ground, self.ground = self.ground, box_ground(box, self.ground, self.parts.backdrops)
             self.container(box)
-        for link in words.diagrams:
-            self._diagram(link)
-        for kind, ids in (("footnotes", words.footnotes), ("endnotes", words.endnotes)):
-            for note in ids:
-                self._note(self.notes[kind].get(note), BlockKind.NOTE, None, None)
-        for ident in words.comments:
-            self._comment(self.notes["comments"].pop(ident, None))
-
-    def leftover_comments(self) -> None:
-        """Add the comments that no paragraph refers to."""
-        for comment in self.notes["comments"].values():
-            self._comment(comment)
-
-    def _comment(self, node: Element | None) -> None:
-        if node is not None:
-            author = author_of(node)
-            before = len(self.blocks)
-            self._note(node, BlockKind.COMMENT, Voice.OTHER, author)
-            if author and _FORM_OWNER.search(author):
-                # Whoever runs the forms comments on the form, not on the person.
-                self.blocks[before:] = [replace(b, furniture=True) for b in self.blocks[before:]]
-
-    def _note(
-        self, node: Element | None, kind: BlockKind, voice: Voice | None, author: str | None
-    ) -> None:
-        if node is None:
-            return
-        for block in self.inside(node):
-            self.blocks.append(replace(block, kind=kind, level=0, voice=voice, author=author))
-
-    def inside(self, node: Element) -> list[RawBlock]:
-        """Return the blocks of an element that stands outside the body's order."""
-        inner = replace(
-            self, blocks=[], looks={}, pending="", inline=replace(self.inline, fields=[])
-        )
-        inner.container(node)
-        return [block for block in inner.blocks if block.text.strip()]
-
-    def _diagram(self, link: str) -> None:
-        target = self.links.get(link)
-        root = self.package.xml(target.target) if target else None
-        for point in () if root is None else root.iter("{*}pt"):
-            text = "".join(piece.text or "" for piece in point.iter(_A_T))
-            if text.strip():
-                self.blocks.append(RawBlock(text, BlockKind.CELL))
-
-    def _chunk(self, link: str | None) -> None:
-        """Take in a document within the document (a mail merge leaves those)."""
-        target = self.links.get(link or "")
-        data = self.package.bytes_of(target.target) if target else None
-        if not target or data is None:
-            return
-        suffix = target.target.rpartition(".")[2].lower()
-        if suffix in {"html", "htm", "xhtml", "mht"}:
-            from packetcheck.readers.html import read_html
-
-            inner = read_html(data, self.package.path)
-        elif suffix == "txt":
-            from packetcheck.readers.text import read_text
-
-            inner = read_text(data, self.package.path)
+            self.ground = ground
+        elif tag == f"{A}p":
+            self.blocks.append(RawBlock("".join(t.text or "" for t in box.iter(f"{A}t"))))
+        elif tag in {f"{W}p", f"{W}tbl"}:
+            self.container([box])
         else:
-            self.package.warnings.append(f"an embedded document ({suffix}) was not read")
-            return
-        self.blocks += inner.blocks
-        self.tally.take(inner.dropped)
-
-    def _rows(self, table: Element) -> list[list[Cell]]:
-        rows = []
-        for row in _children(table, f"{W}tr"):
-            if row.find(f"{W}trPr/{W}del") is not None:
-                text = "".join(t.text or "" for t in row.iter(f"{W}delText", f"{W}t"))
-                self.tally.drop(DELETED, len(text))
-                continue
-            head = row.find(f"{W}trPr/{W}tblHeader")
-            header = head is not None and value(head) not in {"0", "false", "off"}
-            cells = [self._cell(cell, header=header) for cell in _children(row, f"{W}tc")]
-            rows.append([cell for cell in cells if cell is not None])
-        return rows
-
-    def _cell(self, node: Element, *, header: bool) -> Cell | None:
-        merged = node.find(f"{W}tcPr/{W}vMerge")
-        if merged is not None and value(merged) != "restart":
-            text = "".join(t.text or "" for t in node.iter(f"{W}t"))
-            # Word shows the first of the merged cells only.
-            self.tally.drop("hidden text", len(text))
-            return None
-        inner = replace(self, blocks=[], looks={}, pending="")
-        inner.container(node)
-        bold = (
-            bool(inner.looks)
-            and len(inner.looks) == len(inner.blocks)
-            and all(words.is_bold for words in inner.looks.values())
-        )
-        if not bold:
-            inner.blocks = [
-                block if place not in inner.looks else promoted(block, inner.looks[place], 0)
-                for place, block in enumerate(inner.blocks)
-            ]
-        return Cell(tuple(inner.blocks), header=header, bold=bold)
+            self.blocks.append(RawBlock(box.get("string") or "", BlockKind.MARGIN, furniture=True))
+        self.finish()
 
 
-def _indent(node: Element) -> int:
-    """Return the nesting of a bullet typed by hand, by its indent of half an inch a step."""
-    indent = node.find(f"{W}pPr/{W}ind")
-    left = "" if indent is None else indent.get(f"{W}left") or indent.get(f"{W}start") or ""
-    return max(0, min(round(int(left) / 720) - 1, 8)) if left.isdigit() else 0
+def walked(parts: Parts, styles: Styles, root: Element, ground: str | None = None) -> Walk:
+    """Walk over all of a part, once more without its fields where they do not balance.
 
-
-def _children(node: Element, tag: str) -> list[Element]:
-    """Return the rows or cells of a table, those in content controls and insertions too."""
-    found = []
-    for child in node:
-        if child.tag == tag:
-            found.append(child)
-        elif child.tag in {
-            f"{W}sdt",
-            f"{W}sdtContent",
-            f"{W}ins",
-            f"{W}customXml",
-            f"{W}smartTag",
-            f"{W}moveTo",
-        }:
-            found += _children(child, tag)
-    return found
+    What is left out is counted in the tally of the walk's `inline`.
+    """
+    for trusted in (True, False):
+        tally = Tally()
+        own = replace(parts, tally=tally, used=set(parts.used))
+        walk = Walk(own, Inline(styles, tally, trusted), ground)
+        walk.container(root)
+        walk.finish()
+        if not walk.inline.fields:
+            break
+    return walk
