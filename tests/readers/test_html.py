@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from packetcheck.document import Voice
+from packetcheck.document import BlockKind, Voice
 from packetcheck.errors import LimitExceededError
 from packetcheck.readers.html import read_html
 
@@ -44,17 +44,22 @@ def test_page_furniture(shown: Shown) -> None:
     ]
 
 
-def test_scripts_styles_comments_and_the_hidden_are_dropped_and_counted() -> None:
+def test_scripts_and_comments_are_counted_and_hidden_text_is_kept_apart() -> None:
     page = (
         "<style>.h{display:none} .b{font-weight:700}</style><script>alert(1)</script>"
         "<!-- note --><p>Seen.</p><p hidden>one</p><p style='display: none'>two</p>"
         "<span class='h'>three</span><p><s>four</s> five</p>"
     )
     reading = read_html(page.encode(), "a.html")
-    assert [block.text for block in reading.blocks] == ["Seen.", "five"]
+    assert [(block.text, block.kind is BlockKind.HIDDEN) for block in reading.blocks] == [
+        ("Seen.", False), ("five", False), ("one", True), ("two", True), ("three", True),
+    ]  # fmt: skip
+    assert reading.warnings == (
+        "3 passages of hidden text (11 characters) kept apart, not counted",
+    )
     counts = {item.what: item.count for item in reading.dropped}
     assert counts == {
-        "comment in the source": 1, "style": 1, "script": 1, "hidden text": 3, "struck-out text": 1,
+        "comment in the source": 1, "style": 1, "script": 1, "struck-out text": 1,
     }  # fmt: skip
 
 
@@ -152,3 +157,37 @@ def test_a_mail_in_html(shown: Shown) -> None:
     ]
     blocks = read_html(f"<body>{body}".encode(), "a.html").blocks
     assert (blocks[-1].voice, blocks[-1].author) == (Voice.OTHER, "Tom Becker")
+
+
+def test_what_a_drawing_says_is_read_and_its_labels_are_furniture(shown: Shown) -> None:
+    body = (
+        "<p>Above.</p><svg><title>chart</title><text>May</text>"
+        "<text><tspan x='1'>I cut the time to first</tspan>"
+        "<tspan x='1'>answer by half.</tspan></text>"
+        "<foreignObject><div>We hired two more designers.</div></foreignObject></svg><p>Below.</p>"
+    )
+    assert _shown(body, shown) == [
+        ("paragraph", "Above."),
+        ("-margin", "May"),
+        ("paragraph", "I cut the time to first answer by half."),
+        ("paragraph", "We hired two more designers."),
+        ("paragraph", "Below."),
+    ]
+
+
+def test_the_name_of_a_drawing_is_counted() -> None:
+    reading = read_html(b"<p>Hi.</p><svg><title>chart</title><path d='M0 0'/></svg>", "a.html")
+    assert [(d.what, d.characters) for d in reading.dropped] == [("drawing", 5)]
+
+
+def test_a_nul_parts_no_word_and_is_counted() -> None:
+    reading = read_html(b"<p>I led the bil\0ling team.</p>", "a.html")
+    assert [block.text for block in reading.blocks] == ["I led the billing team."]
+    assert [dropped.characters for dropped in reading.dropped] == [1]
+
+
+def test_letters_that_cannot_be_decoded_are_warned_of() -> None:
+    page = "<meta charset=utf-8><p>Zoë, Łukasz, Ünal and Åsa led it.</p>".encode()
+    reading = read_html(page.replace(b"led", b"l\xffd"), "a.html")
+    assert reading.blocks[0].text == "Zoë, Łukasz, Ünal and Åsa l\ufffdd it."
+    assert any("decoded" in warning for warning in reading.warnings)

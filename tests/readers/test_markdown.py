@@ -51,17 +51,15 @@ def test_soft_breaks_join_and_own_lines_stay_apart(shown: Shown) -> None:
 def test_tables(shown: Shown) -> None:
     text = "| Goal | Result |\n|---|---|\n| Churn | Cut to 4% in May |\n"
     assert shown(read_markdown(text).blocks) == [
-        ("-cell", "Goal"),
-        ("-cell", "Result"),
-        ("cell", "Churn"),
-        ("cell", "Cut to 4% in May"),
+        ("heading7", "Goal | Result"),
+        ("cell", "Churn | Cut to 4% in May"),
     ]
 
 
 def test_quotations_speak_with_another_voice() -> None:
     blocks = read_markdown("I shipped it.\n\n> She saved the launch.\n>\n> — Sam Poe\n").blocks
     assert blocks[0].voice is None
-    assert (blocks[1].voice, blocks[1].author) == (Voice.OTHER, "Sam Poe")
+    assert (blocks[1].voice, blocks[1].author) == (Voice.PEER, "Sam Poe")
     assert blocks[2].furniture
 
 
@@ -70,16 +68,17 @@ def test_a_quoted_question_is_furniture() -> None:
     assert [block.furniture for block in blocks] == [True, False]
 
 
-def test_code_front_matter_and_comments_are_dropped_and_counted() -> None:
+def test_code_and_front_matter_are_furniture_and_comments_are_counted(shown: Shown) -> None:
     text = (
         "---\ntitle: x\n---\n\n<!-- todo -->\n\nHi.\n\n```\nSELECT 1\n```\n~~not this~~ but this\n"
     )
     reading = read_markdown(text)
-    assert [block.text for block in reading.blocks] == ["Hi.", "but this"]
+    assert shown(reading.blocks) == [
+        ("-margin", "title: x"), ("paragraph", "Hi."), ("-margin", "SELECT 1"),
+        ("paragraph", "but this"),
+    ]  # fmt: skip
     assert reading.dropped == (
-        Dropped("front matter", 1, 8),
         Dropped("comment in the source", 1, 6),
-        Dropped("code block", 1, 9),
         Dropped("struck-out text", 1, 8),
     )
 
@@ -109,3 +108,28 @@ def test_html_within_loses_its_tags(shown: Shown) -> None:
 def test_the_title_is_the_first_heading() -> None:
     assert read_markdown("Hi.\n\n# My year\n").title == "My year"
     assert read_markdown("").blocks == ()
+
+
+def _outline(depth: int) -> str:
+    return "\n".join(f"{'  ' * n}- I closed ticket {n}." for n in range(depth)) + "\n\nThe end.\n"
+
+
+def test_a_deep_outline_is_read_with_its_levels(shown: Shown) -> None:
+    blocks = shown(read_markdown(_outline(40)).blocks)
+    assert blocks[39] == ("item39", "I closed ticket 39.")
+    assert blocks[40] == ("paragraph", "The end.")
+
+
+def test_an_outline_that_is_too_deep_is_read_as_text_and_warned_of() -> None:
+    reading = read_markdown(_outline(90))
+    assert [block.text for block in reading.blocks] == [
+        *(f"I closed ticket {n}." for n in range(90)),
+        "The end.",
+    ]
+    assert any("nested too deeply" in warning for warning in reading.warnings)
+
+
+def test_a_nul_parts_no_word_of_a_note_and_is_counted() -> None:
+    reading = read_markdown("I led the bil\0ling team.\n")
+    assert [block.text for block in reading.blocks] == ["I led the billing team."]
+    assert reading.dropped == (Dropped("invisible characters", 1, 1),)

@@ -157,3 +157,22 @@ def test_decorated_titles_lose_their_decoration(shown: Shown) -> None:
 def test_what_stands_after_a_list_is_no_item(shown: Shown) -> None:
     text = "- Hired Sam\n- Cut churn\nThat was the year for us all.\n"
     assert [kind for kind, _ in _shown(text, shown)] == ["item0", "item0", "paragraph"]
+
+
+def test_an_answer_in_small_letters_is_parted_from_the_last_question() -> None:
+    reading = read_text(b"Review\n\nQ3. Any other comments\nshe runs it well\n\nBye", "a.txt")
+    assert "she runs it well" in [block.text for block in reading.blocks]
+
+
+def test_typed_arrows_are_bullets() -> None:
+    reading = read_text(b"-> cut the queue\n-> Found the bug", "a.txt")
+    assert [block.text for block in reading.blocks] == ["cut the queue", "Found the bug"]
+
+
+def test_reactions_in_a_chat_stand_apart_from_the_message() -> None:
+    text = (
+        "Ana Lindt  8:02 AM\nthe depots are live and nobody called us at night because of it\n"
+        ":clap: 14  :heart: 3\nJo Oak  8:10 AM\nsame here\n"
+    )
+    blocks = [block.text for block in read_text(text.encode(), "chat.txt").blocks]
+    assert ":clap: 14  :heart: 3" in blocks

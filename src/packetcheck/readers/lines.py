@@ -7,31 +7,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from packetcheck.readers import dates
+from packetcheck.readers.people import is_byline, is_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Bullets of Word's symbol fonts come out as private-use characters, U+F0B7 most of all.
 _GLYPHS = "•‣⁃◦▪▫●○■□◆◇►▶▸▹➢➤➔➜→⇒»›✓✔✗✘✦✧★☆·∙‧❖❑❒❏☑☒⚫⚪🔹🔸🔷🔶✅☐\uf000-\uf0ff"
-_MONTH_NAMES = (
-    "jan feb mar mär apr may mai maj mei jun jul aug sep oct okt out nov dec dez dic déc fév avr "
-    "ene abr ago set gen mag giu lug ott sty lut kwi cze lip sie wrz paź lis gru jui aoû"
-)
-_DAY_NAMES = (
-    "mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche"
-)
-_FULL_NAMES = (
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
-_AROUND_DATES = "to until bis do au week kw cw wk sprint quarter half year fy and"
-_MONTHS, _DAYS = frozenset(_MONTH_NAMES.split()), frozenset(_DAY_NAMES.split())
-_DATE_WORDS, _NAMED_DAYS = frozenset(_AROUND_DATES.split()), frozenset(_FULL_NAMES.split())
-_DATE_TOKEN = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|[qh][1-4]|[qh][1-4]\d{2,4}|fy\d{2,4}")
+is_date = dates.is_date
 
 BULLET = re.compile(
     rf"(?P<indent>[ \t]*)(?:(?P<mark>[{_GLYPHS}])\ufe0f?[ \t]*"
-    r"|[-*+–—−o][ \t]+|[-–—](?=[A-Z][a-z])"
+    r"|[-=]>[ \t]+|[-*+–—−o][ \t]+|[-–—](?=[A-Z][a-z])"
     r"|(?P<number>\(?\d{1,2}[.)]|\(?[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,4}[.)])[ \t]+)(?=\S)"
 )
 _EMOJI = re.compile(
@@ -58,6 +46,13 @@ _TITLE_WORDS = re.compile(
 _STOPS = (".", "!", "?", ":", ".”", '."', "!”", '!"', "?”", '?"', ".)", "!)", "?)", "…")
 _WIDEST = 130
 _LOOSE = {"and", "or", "und", "oder", "et", "y", "i", "e", "to"}
+# No line ends with one of these unless its sentence goes on.
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|that|which|who|as|than|into|our|my"
+    r"|her|his|their|its|is|are|was|were|be|will|would|can|could|not))$"
+)
+_SHORTEST_WRAPPED = 30
+_INLINE = re.compile(r"(?<=\S)[ \t]+[•‣●▪◦■][ \t]+(?=\S)")
 # Prefixes of compounds whose hyphen is a real one, even where a line ends after it.
 _PREFIXES = (
     "self cross non well long short high low end follow pre post co re e ex user data cost time "
@@ -87,6 +82,8 @@ def bullet(line: str, *, emoji: bool = False) -> Bullet | None:
         return None
     groups = found.groupdict()
     rest = line[found.end() :]
+    if is_signature(line):
+        return None
     if groups.get("number") and is_date(line[: found.end()] + " ".join(rest.split()[:2])):
         return None
     if groups.get("mark") == "☐":
@@ -96,33 +93,22 @@ def bullet(line: str, *, emoji: bool = False) -> Bullet | None:
     return Bullet(indent, rest, bool(groups.get("number")))
 
 
+def is_signature(line: str) -> bool:
+    """Tell whether a line is a long dash and somebody's name (`— Ana Li, Design`)."""
+    rest = line.strip()
+    name = rest.lstrip("–—~ ")
+    return rest[:1] in {"–", "—", "~"} and (is_name(name) or is_byline(name))
+
+
+def typed_in_a_row(text: str, *, marked: bool = False) -> list[str]:
+    """Split bullets that share a line (`• Led it • Sold it`), of which the first may be off."""
+    parts = _INLINE.split(text) if marked or BULLET.match(text) else [text]
+    return [part.strip() for part in parts]
+
+
 def emoji_are_marks(lines: Sequence[str]) -> bool:
     """Tell whether emoji stand for bullets: at two lines' beginnings or more."""
     return sum(1 for line in lines if _EMOJI.match(line)) > 1
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is nothing but a date or a period."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    if not words or len(words) > 8:
-        return False
-    named = [word for word in words if _is_calendar_name(word)]
-    rest = [word for word in words if word not in named]
-    if not all(_DATE_TOKEN.fullmatch(word) or word in _DATE_WORDS for word in rest):
-        return False
-    numbers = [word for word in rest if _DATE_TOKEN.fullmatch(word)]
-    if named:
-        return bool(numbers) or all(word in _NAMED_DAYS for word in named)
-    periods = any(word[0] in "qhf" or len(word) == 4 for word in numbers)
-    return periods or 0 < len(numbers) < len(words)
-
-
-def _is_calendar_name(word: str) -> bool:
-    return (
-        word.isalpha()
-        and len(word) < 13
-        and (word in _DAYS or word[:3] in _DAYS or word[:3] in _MONTHS)
-    )
 
 
 def is_question(text: str) -> bool:
@@ -168,6 +154,11 @@ def is_title(text: str) -> bool:
     if words and len(text.split()) <= 6 and all(word[0].isupper() for word in words):
         return True
     return len(text.split()) <= 5 and bool(_TITLE_WORDS.search(text)) and "," not in text
+
+
+def tells_deed(text: str) -> bool:
+    """Tell whether a line begins with what somebody did."""
+    return bool(_DEED.match(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -238,6 +229,9 @@ def continues(previous: str, line: str, width: int | None) -> bool:
         return True
     if LABELLED.match(line) and (ends_sentence(previous) or LABELLED.match(previous)):
         return False
+    unfinished = len(previous) >= _SHORTEST_WRAPPED and _UNFINISHED.search(previous.rstrip())
+    if unfinished and not bullet(line):
+        return True
     if width is None:
         return False
     return len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
@@ -245,12 +239,12 @@ def continues(previous: str, line: str, width: int | None) -> bool:
 
 def own_lines(text: str) -> list[str]:
     """Split a text at its hard breaks, but not where a break only wraps a sentence."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in (" ".join(part.split()) for part in text.split("\n")):
         if not line:
             continue
-        if found and not bullet(line) and line[0].islower() and not ends_sentence(found[-1]):
-            found[-1] = glue(found[-1], line)
+        if found and not bullet(line) and line[0].islower() and not ends_sentence(found[-1][-1]):
+            found[-1].append(line)
         else:
-            found.append(line)
-    return found
+            found.append([line])
+    return [glued(lines) for lines in found]

@@ -39,15 +39,18 @@ _DEVICE = re.compile(
     r"|inviato da|wysłane z|verzonden vanaf|skickat från min)\b.{0,40}",
     re.IGNORECASE,
 )
-QUOTE = re.compile(r"[ \t]*>+[ \t]?")
+QUOTE = re.compile(r"^[ \t]*>+[ \t]?")
 _CLOSING = re.compile(
-    r"(?:best|kind|warm|many|with)?\s*(?:regards|wishes)|best|cheers|thanks|thank you|sincerely"
-    r"|yours(?: sincerely| truly)?|pozdrawiam|pozdrowienia|mit freundlichen grüßen|viele grüße"
+    r"(?:with |all (?:the|my) )?(?:best|kind|kindest|warm|warmest|many)?\s*(?:regards|wishes)"
+    r"|all the best|best|cheers|(?:many )?thanks(?: again| so much| a lot)?|sincerely|warmly"
+    r"|thank you(?: so much| very much| again)?|yours(?: sincerely| truly| faithfully)?"
+    r"|pozdrawiam|pozdrowienia|mit freundlichen grüßen"
+    r"|viele grüße"
     r"|liebe grüße|mfg|cordialement|bien à vous|saludos|un saludo|cordiali saluti|saluti"
     r"|atenciosamente|med vänlig hälsning|mvh|hälsningar|groeten|met vriendelijke groet",
     re.IGNORECASE,
 )
-_LONGEST_SIGNATURE = 8
+_LONGEST_SIGNATURE, _WIDEST_SIGNATURE = 8, 80
 _RULE = re.compile(r"\s*[-_=*~]{5,}\s*$")
 
 
@@ -122,12 +125,27 @@ def closing_end(lines: list[str], start: int) -> int:
         line = lines[end].strip()
         if len(line) > 40 or line.endswith((".", "!", "?", ":")) or QUOTE.match(lines[end]):
             break
+        if SIGNATURE.match(lines[end]) or is_divider(lines[end]):
+            break
         named += bool(line)
         end += 1
     rest = next((lines[place] for place in range(end, len(lines)) if lines[place].strip()), "")
     # In the middle of a text, "Thanks" and a short line are not the end of a mail.
     at_end = not rest or SIGNATURE.match(rest) or QUOTE.match(rest) or is_divider(rest)
     return end if at_end or is_attribution(rest) else start
+
+
+def signature_end(lines: Sequence[str], start: int) -> int:
+    """Return the index after the signature below the line `--`.
+
+    What is longer than a signature is a text, and the line above it but a divider.
+    """
+    end = start + 1
+    while end < len(lines) and not (QUOTE.match(lines[end]) or is_attribution(lines[end])):
+        end += 1
+    full = [line for line in lines[start + 1 : end] if line.strip()]
+    short = len(full) <= _LONGEST_SIGNATURE and all(len(line) < _WIDEST_SIGNATURE for line in full)
+    return end if short else start + 1
 
 
 def marked(blocks: Sequence[RawBlock]) -> list[RawBlock]:
@@ -142,7 +160,7 @@ def marked(blocks: Sequence[RawBlock]) -> list[RawBlock]:
         elif SIGNATURE.match(block.text) or _DEVICE.fullmatch(block.text):
             signature = _LONGEST_SIGNATURE
             found.append(_margin(block))
-        elif signature and block.voice is None and len(block.text) < 80:
+        elif signature and block.voice is None and len(block.text) < _WIDEST_SIGNATURE:
             signature -= 1
             found.append(_margin(block))
         elif block.voice is not None and speaker and not block.author:

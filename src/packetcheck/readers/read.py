@@ -7,6 +7,7 @@ import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from packetcheck.archive import extract
 from packetcheck.document import (
     BlockKind,
     Document,
@@ -24,7 +25,8 @@ from packetcheck.errors import (
     ReadError,
 )
 from packetcheck.readers import mail, voices
-from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadLimits, ReadSettings
+from packetcheck.readers.formats import Asked, read_format
+from packetcheck.readers.limits import DEFAULT_LIMITS, DEFAULT_SETTINGS, ReadLimits, ReadSettings
 from packetcheck.readers.sniff import Format, sniff
 from packetcheck.readers.speakers import with_speakers
 from packetcheck.readers.tidy import tidied
@@ -36,7 +38,11 @@ if TYPE_CHECKING:
     from packetcheck.readers.reading import Reading
 
 _LINES_FOR_GUESS = 80
+_LONGEST_SIGNATURE = 120
 _MEGABYTE = 2**20
+# PNG and JPEG, which text recognition reads.
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
+_PLAIN = {Format.TEXT, Format.MARKDOWN, Format.TABLE}
 
 
 def read_document(
@@ -54,9 +60,9 @@ def read_document(
     """
     digest = ""
     try:
-        data = _load(source, settings.limits)
+        data = load_bytes(source, settings.limits)
         digest = hashlib.sha256(data).hexdigest()
-        reading = tidied(_read(source, data, settings, careful=careful))
+        reading = tidied(_read(source, data, Asked(names, settings, careful)))
         _require_text(source, data, reading)
         return _document(source, reading, digest, names)
     except ReadError as error:
@@ -78,8 +84,12 @@ def read_document(
         return unread(source, broken, names, digest)
 
 
-def _load(source: Source, limits: ReadLimits) -> bytes:
-    """Return the file's bytes. Raises ReadError for what cannot be read, LimitExceededError."""
+def load_bytes(source: Source, limits: ReadLimits = DEFAULT_LIMITS) -> bytes:
+    """Return a document's bytes, from its archive too.
+
+    Raises ReadError for what cannot be read, LimitExceededError.
+    """
+    largest = limits.megabytes * _MEGABYTE
     try:
         if source.path.is_symlink():
             # A packet from elsewhere could point at any file of this machine.
@@ -90,8 +100,9 @@ def _load(source: Source, limits: ReadLimits) -> bytes:
             )
         facts = source.path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise ReadError(f"{source.name}: is not a regular file", path=source.name)
-        largest = limits.megabytes * _MEGABYTE
+            raise _irregular(source, facts.st_mode)
+        if source.member:
+            return extract(source.path, source.member, source.name, most=largest)
         if facts.st_size <= largest:
             with source.path.open("rb") as file:
                 data = file.read(largest + 1)
@@ -106,6 +117,15 @@ def _load(source: Source, limits: ReadLimits) -> bytes:
     raise _too_large(source, limits.megabytes)
 
 
+def _irregular(source: Source, mode: int) -> ReadError:
+    what = "is a folder that cannot be listed" if stat.S_ISDIR(mode) else "is not a regular file"
+    return ReadError(
+        f"{source.name}: {what}",
+        hint="only files that hold a document are read",
+        path=source.name,
+    )
+
+
 def _too_large(source: Source, megabytes: int) -> LimitExceededError:
     return LimitExceededError(
         f"{source.name}: is larger than {megabytes} MB",
@@ -114,60 +134,39 @@ def _too_large(source: Source, megabytes: int) -> LimitExceededError:
     )
 
 
-def _read(source: Source, data: bytes, settings: ReadSettings, *, careful: bool) -> Reading:  # noqa: ARG001
+def _read(source: Source, data: bytes, asked: Asked) -> Reading:
     if not data:
         raise NoTextError(f"{source.name}: is empty", path=source.name)
+    if asked.settings.ocr and data.startswith(_PICTURES):
+        from packetcheck.readers.pdf_ocr import read_picture
+
+        return read_picture(data, source.name, limits=asked.settings.limits)
     form, warning = sniff(source.name, data)
-    most = settings.limits.text_megabytes
-    if form in {Format.TEXT, Format.MARKDOWN, Format.TABLE} and len(data) > most * _MEGABYTE:
+    most = asked.settings.limits.text_megabytes
+    if form in _PLAIN and len(data) > most * _MEGABYTE:
         raise _too_large(source, most)
-    reading = _reader(form, data, source.name)
+    reading = read_format(form, data, source.name, asked)
     return replace(reading, warnings=(warning, *reading.warnings)) if warning else reading
-
-
-def _reader(form: Format, data: bytes, name: str) -> Reading:
-    """Call the format's reader, which imports its libraries on the way."""
-    if form is Format.DOCX:
-        from packetcheck.readers.docx import read_docx
-
-        return read_docx(data, name)
-    if form is Format.PDF:
-        from packetcheck.readers.pdf import read_pdf
-
-        return read_pdf(data, name)
-    if form is Format.MARKDOWN:
-        from packetcheck.readers.decode import decode
-        from packetcheck.readers.markdown import read_markdown
-
-        return read_markdown(decode(data, name))
-    if form is Format.HTML:
-        from packetcheck.readers.html import read_html
-
-        return read_html(data, name)
-    if form is Format.TABLE:
-        from packetcheck.readers.table import read_csv
-
-        return read_csv(data, name)
-    from packetcheck.readers.text import read_text
-
-    return read_text(data, name)
 
 
 def _require_text(source: Source, data: bytes, reading: Reading) -> None:
     if any(char.isalnum() for block in reading.blocks for char in block.text):
         return
-    hint = "is it a scan? run text recognition (OCR) on it first" if data[:4] == b"%PDF" else ""
+    scan = "is it a scan? run text recognition (OCR) on it first, or try --ocr"
+    hint = scan if data[:4] == b"%PDF" else ""
     raise NoTextError(f"{source.name}: holds no text", hint=hint, path=source.name)
 
 
 def _document(source: Source, reading: Reading, digest: str, names: tuple[str, ...]) -> Document:
     lines = _first_lines(reading.blocks)
-    guess = voices.guess(source.name, reading.title, lines, names)
+    seen = [b.text for b in reading.blocks if b.kind is not BlockKind.HIDDEN]
+    signed = [text for text in seen if len(text) < _LONGEST_SIGNATURE]
+    guess = voices.guess(source.name, reading.title, lines, names, signed=signed)
     voice = source.voice or guess.voice
     author = source.author or guess.author or _byline(reading, voice, names)
     given = {"voice": source.voice, "kind": source.kind, "author": source.author}
     told = {"voice": voice, "kind": source.kind or guess.kind, "author": author}
-    text, blocks = lay_out(with_speakers(reading.blocks, author, names), voice)
+    text, blocks = lay_out(with_speakers(reading.blocks, author, names, voice=voice), voice)
     return Document(
         name=source.name,
         text=text,

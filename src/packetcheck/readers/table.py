@@ -1,189 +1,83 @@
-"""Tables of feedback (a 360 export as CSV): each answer a block with its row's speaker."""
+"""Tables of delimited text (a 360 export as CSV), whatever their delimiter and encoding."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from dataclasses import dataclass
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from packetcheck.document import BlockKind, RawBlock, Voice
 from packetcheck.errors import CorruptDocumentError
-from packetcheck.readers import lines as look
 from packetcheck.readers.decode import decode
+from packetcheck.readers.headers import find_columns
 from packetcheck.readers.reading import Reading, Tally
-from packetcheck.readers.voices import relation
+from packetcheck.readers.records import Sheet, sheet_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DELIMITERS = ",;\t|"
-_SAMPLE = 20_000
+_SAMPLE = 50_000
+_SAMPLE_ROWS = 60
 _LARGEST_FIELD = 5_000_000
-_REVIEWER = re.compile(
-    r"reviewer(?: name)?|respondent(?: name)?|author|from|given by|provided by|feedback (?:from|by)"
-    r"|rater|evaluator|submitted by|written by|name of (?:the )?reviewer|peer|giver|autor"
-    r"|recenzent|feedbackgeber|bewerter|évaluateur|evaluador|valutatore|beoordelaar"
-)
-_RELATION = re.compile(
-    r"(?:reviewer |rater |respondent |evaluator )?(?:relationship|relation|type|role|group"
-    r"|category|capacity)(?: to .*)?|relacja|rola|beziehung|rolle|relación|ruolo|relatie"
-)
-_QUESTION = re.compile(
-    r"question(?: text| title)?|prompt|item|section|competenc(?:y|ies)|dimension|topic|theme"
-    r"|criteri(?:on|a)|pytanie|frage|pregunta|domanda|vraag|fråga"
-)
-_ANSWER = re.compile(
-    r"(?:free ?text |text |written |your )?(?:answers?|comments?|feedback|responses?|text|remarks?"
-    r"|notes?|message|body|statement|evidence|examples?|description)(?: text)?"
-    r"|odpowiedź|komentarz|antwort|kommentar|réponse|commentaire|respuesta|comentario|risposta"
-    r"|commento|antwoord|opmerking|svar"
-)
-_OTHER = re.compile(
-    r"(?:(?:reviewee|employee|subject|about|recipient|candidate|person|id|e-?mail|date|time|timestamp"
-    r"|created|submitted|status|cycle|period|score|rating|value|department|team|location|level"
-    r"|title|reviewer (?:e-?mail|id|title|level|department)|no|nr)\b|#).{0,20}"
-)
-_SHORTEST_ANSWER = 25
+# Excel's own first line that names the delimiter.
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=(?P<mark>.)\"?\r?\n", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    reviewer: int | None
-    relation: int | None
-    question: int | None
-    answers: tuple[int, ...]
-
-
-def read_csv(data: bytes, path: str) -> Reading:
-    """Read a table of delimited text.
+def read_csv(data: bytes, path: str, *, names: Sequence[str] = ()) -> Reading:
+    """Read a table of delimited text; `names` are those of the packet's person.
 
     Raises CorruptDocumentError when it is no such table.
     """
-    text = decode(data, path)
-    rows = [row for row in _rows(text, path) if any(cell.strip() for cell in row)]
-    if not rows:
-        return Reading(())
     tally = Tally()
-    header = [" ".join(cell.split()) for cell in rows[0]]
-    columns = _columns(header, rows[1:])
-    if columns is None:
-        blocks = _plain(rows)
-    else:
-        blocks = _header(header)
-        last = ""
-        for row in rows[1:]:
-            last = _row(row, header, columns, blocks, last)
-        ragged = sum(1 for row in rows[1:] if len(row) > len(header))
-        if ragged:
-            tally.warn(f"{ragged} rows have more cells than the header")
+    text = decode(data, path)
+    nulls = text.count("\0")
+    tally.drop("invisible characters", nulls, nulls)
+    text = text.replace("\0", "")
+    if "\ufffd" in text:
+        tally.warn("some characters could not be decoded and show as \ufffd")
+    said = _SEPARATOR.match(text)
+    if said:
+        tally.drop("name of the delimiter", said.end())
+        text = text[said.end() :]
+    delimiter = said["mark"] if said else _delimiter(text)
+    try:
+        rows = _rows(text, delimiter)
+    except csv.Error as error:
+        raise CorruptDocumentError(
+            f"{path}: is not a table of delimited text ({error})",
+            hint="open it in the program that made it, and export it again",
+            path=path,
+        ) from error
+    blocks = sheet_blocks(Sheet(tuple(map(tuple, rows))), names, tally)
     return Reading(tuple(blocks), tally.dropped(), tuple(tally.warnings))
 
 
-def _rows(text: str, path: str) -> list[list[str]]:
+def _delimiter(text: str) -> str:
+    """Return the delimiter that gives the most even rows; one that gives a known header wins."""
     sample = text[:_SAMPLE]
-    first = sample.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    doubled, quote = True, '"'
-    try:
-        guess = csv.Sniffer().sniff(sample, _DELIMITERS)
-        # The sniffer takes a comma in the prose for the delimiter; the header knows better.
-        if first.count(guess.delimiter) >= first.count(delimiter):
-            delimiter = guess.delimiter
-    except csv.Error:
-        pass
+    best, delimiter = (False, 0, 0), ","
+    for mark in _DELIMITERS:
+        try:
+            rows = [row for row in _rows(sample, mark)[:_SAMPLE_ROWS] if any(row)]
+        except csv.Error:
+            continue
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if not widths:
+            continue
+        width, count = widths.most_common(1)[0]
+        columns = find_columns(rows)
+        known = columns is not None and not columns.own
+        if (known, count, width) > best:
+            best, delimiter = (known, count, width), mark
+    return delimiter
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
     before = csv.field_size_limit(_LARGEST_FIELD)
     try:
-        source = io.StringIO(text.replace("\0", ""), newline="")
-        reader = csv.reader(
-            source, delimiter=delimiter, quotechar=quote, doublequote=doubled, skipinitialspace=True
-        )
-        return list(reader)
-    except csv.Error as error:
-        raise CorruptDocumentError(
-            f"{path}: is not a table of delimited text ({error})", path=path
-        ) from error
+        source = io.StringIO(text, newline="")
+        return list(csv.reader(source, delimiter=delimiter, skipinitialspace=True))
     finally:
         csv.field_size_limit(before)
-
-
-def _columns(header: list[str], rows: list[list[str]]) -> _Columns | None:
-    """Find each column's part by its name, answers by their length too; None without a header."""
-    names = [re.sub(r"[_\s]+", " ", name).strip(" :*").casefold() for name in header]
-    taken: dict[str, int] = {}
-    answers = []
-    for place, name in enumerate(names):
-        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-        if _REVIEWER.fullmatch(name) and "reviewer" not in taken:
-            taken["reviewer"] = place
-        elif _RELATION.fullmatch(name) and "relation" not in taken:
-            taken["relation"] = place
-        elif _QUESTION.fullmatch(name) and "question" not in taken:
-            taken["question"] = place
-        elif _ANSWER.fullmatch(name) or (not _OTHER.fullmatch(name) and _is_prose(name, cells)):
-            answers.append(place)
-    if not taken:
-        # Nobody's feedback: a list of one's own, of which every column may tell a deed.
-        answers = [place for place, name in enumerate(names) if not _OTHER.fullmatch(name)]
-    if not answers or any(len(name) > 300 or name.endswith(".") for name in header):
-        return None
-    return _Columns(
-        taken.get("reviewer"), taken.get("relation"), taken.get("question"), tuple(answers)
-    )
-
-
-def _is_prose(name: str, cells: list[str]) -> bool:
-    """Tell whether a column holds answers whose header is the question."""
-    if not cells or not name:
-        return False
-    asked = name.endswith("?") or len(name.split()) > 3
-    words = [cell for cell in cells if any(char.isalpha() for char in cell)]
-    size = sum(map(len, words)) / max(len(words), 1)
-    return bool(words) and (size >= _SHORTEST_ANSWER or asked) and len(words) > len(cells) / 2
-
-
-def _header(header: list[str]) -> list[RawBlock]:
-    return [RawBlock(name, BlockKind.CELL, furniture=True) for name in header if name]
-
-
-def _row(
-    row: list[str], header: list[str], columns: _Columns, blocks: list[RawBlock], last: str
-) -> str:
-    """Add a row's answers, each below its question; return the question that was last."""
-
-    def cell(place: int | None) -> str:
-        return row[place].strip() if place is not None and place < len(row) else ""
-
-    author = cell(columns.reviewer) or None
-    speaker = _speaker(author, cell(columns.relation))
-    told = set(columns.answers)
-    # Who answered, when and with what score: kept, but no statement.
-    about = [
-        RawBlock(cell(place), BlockKind.CELL, furniture=True, voice=speaker, author=author)
-        for place in range(len(row))
-        if cell(place) and place not in told and place != columns.question
-    ]
-    asked = cell(columns.question)
-    for place in filter(cell, columns.answers):
-        name = header[place] if place < len(header) else ""
-        question = asked if asked and len(told) == 1 else " - ".join(filter(None, (asked, name)))
-        if question and question != last:
-            blocks.append(RawBlock(question, BlockKind.HEADING, level=1))
-            last = question
-        blocks += about
-        about = []
-        for line in look.own_lines(cell(place)):
-            found = look.bullet(line)
-            kind = BlockKind.ITEM if found else BlockKind.CELL
-            text = found.text if found else line
-            blocks.append(RawBlock(text, kind, voice=speaker, author=author))
-    blocks += about
-    return last
-
-
-def _speaker(author: str | None, kinship: str) -> Voice | None:
-    """Return the voice of a row: who answers in such an export is a peer unless told."""
-    if not author and not kinship:
-        return None
-    return relation(kinship) or relation(author or "") or Voice.PEER
-
-
-def _plain(rows: list[list[str]]) -> list[RawBlock]:
-    return [RawBlock(cell, BlockKind.CELL) for row in rows for cell in row if cell.strip()]

@@ -8,82 +8,70 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from packetcheck.document import Kind, Voice
+from packetcheck.readers.kinship import claims_to_lead, denies_to_lead, relation
+from packetcheck.readers.voice_counts import counted, pronouns
+from packetcheck.readers.voice_titles import (
+    NUMBER,
+    PEER,
+    PROMO,
+    SUPPORT,
+    has,
+    openings,
+    told_by_name,
+    told_by_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# No part of "product manager" and the like is the candidate's own manager.
-_NOT_TITLE = r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!general )"
-_SELF = (
-    r"self(?!-serv| serv)|selfreview|selfassessment|brag(?:gy|ging)?|samoocena|selbst\w*"
-    r"|auto-?[ée]valua\w+|autovalutazione|zelf\w*|självutvärdering|egen ?vurdering|my|mine|me|moje"
-    r"|mój|meine?|mes|mon|mis|mijn|i did|accomplishments|achievements|wins|hype(?: doc)?|work ?log"
-    r"|impact log|year in review"
-)
-_MANAGER = (
-    r"managers?(?:'s|’s)?|manager\w*review|mgr|supervisors?(?:'s)?|boss|line ?manager"
-    r"|przełoż\w*|przeloz\w*|kierownik\w*|vorgesetzte\w*|führungskraft|chef|supérieur|jefe|jefa"
-    r"|responsable|leidinggevende|chefs?"
-)
-_PEER = (
-    r"peers?|360|colleagues?|co-?workers?|teammates?|stakeholder|kolleg\w*|współpracowni\w*"
-    r"|wspolpracowni\w*|collègue|colega|collega|kudos|shout-?outs?|thank ?yous?"
-)
-_OTHERS = r"customers?|clients?|skip(?:-| )?level|direct reports?|upward|testimonials?"
-_PROMO = r"promo(?:tion)?|promotion case|nomination|beförderung|awans|promoción"
-_GENERAL = r"feedback|reference|recommendation|opinia|opinion"
-_NUMBER = r"[\s_.+()\[\]–—-]+"
-
-# A title names a kind of document; a heading such as "Customer impact" names none.
-_FORM = (
-    r"reviews?|feedback|assessment|evaluation|appraisal|input|comments?|form|part|summary"
-    r"|recommendation|statement|questionnaire|letter|notes|ocena|opinia|bewertung"
-)
-_TITLES: tuple[tuple[str, Voice, Kind], ...] = (
-    (
-        r"self(?! ?-?serv)[ -]?\w*|selbst\w*|samoocena|auto-?[ée]valua\w+|autovalutazione|zelf\w+",
-        Voice.SELF,
-        Kind.SELF_REVIEW,
-    ),
-    (rf"(?:{_PEER}).{{0,25}}(?<!\w)(?:{_FORM})|kudos", Voice.PEER, Kind.PEER_FEEDBACK),
-    (
-        (
-            rf"{_NOT_TITLE}(?<!\w)(?:{_MANAGER}).{{0,25}}(?<!\w)(?:{_FORM})"
-            rf"|(?:{_FORM}) (?:by|from) (?:the |my )?(?:line )?manager|ocena przełoż\w*"
-        ),
-        Voice.MANAGER,
-        Kind.MANAGER_REVIEW,
-    ),
-    (rf"(?:{_OTHERS}).{{0,25}}(?<!\w)(?:{_FORM}|quotes?)", Voice.OTHER, Kind.OTHER),
-    (
-        r"brag\w*|hype doc|work ?log|impact log|(?:my|moje|mein\w*|mes|mijn) [^.,;:]{2,30}",
-        Voice.SELF,
-        Kind.BRAG,
-    ),
-    (r"feedback(?: (?:form|on|for|about|from|by)\b.*)?", Voice.PEER, Kind.PEER_FEEDBACK),
-)
-
 _GIVEN_BY = re.compile(
-    r"(?i:\**(?:feedback|review|written|provided|given|submitted|completed|prepared|comments?)"
+    r"(?i:\**(?:feedback|review|written|provided|given|submitted|completed|prepared|drafted"
+    r"|nominated|sponsored|comments?)"
     r"(?: given)? (?:by|from)\**\s*:?\**\s*|\**(?:reviewer|respondent|rater|author)(?:'s)?"
-    r"(?: name)?\**\s*:\**\s*|from\s+(?=[A-Z]))(?P<name>\S.{1,80})"
+    r"(?: name)?\**\s*:\**\s*|from:?\s+(?=[A-Z]))(?P<name>\S.{1,80})"
+)
+_ROLE_BEHIND = re.compile(r"\s*[,(|–—·•;<\[]\s*|\s+-\s+|\s{2,}")
+_FIELD = re.compile(
+    r"((?:(?:feedback|review|written|submitted) (?:from|by)|reviewer|respondent|rater|author"
+    r"|(?:line )?manager|relationship)(?: name)?)\s*:?",
+    re.IGNORECASE,
+)
+_LONGEST_ANSWER = 60
+# So many lines can be a document's head.
+_HEAD = 6
+_UNNAMED = re.compile(
+    r"(?:peer|reviewer|respondent|colleague|rater)(?: reviewer)? ?#?(?:\d{1,2}|[A-H])\b.{0,40}$",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"(?:^|\s)\**(?:working )?relation(?:ship)?(?: to [\w ]{1,20})?\**\s*[:–—-]\s*\**"
+    r"(?P<kin>[^,;|]{2,40})",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?i:.{0,40}\bfeedback\b (?:on|for|about)) [A-ZÀ-Ž]\w+")
 _BOSS = re.compile(
     r"(?i:\**(?:line |direct |reviewing )?manager(?:'s)?(?: name)?\**\s*:\**\s*)"
     r"(?P<name>\S.{1,80})"
 )
-_FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|my|ich|je|j'ai|mein\w*)\b")
-_THIRD = re.compile(r"\b(?:she|he|she's|he's|her|his|him|they|them|their)\b")
-_DEED = re.compile(
-    r"(?:[-*•]\s*)?(?:led|built|ran|wrote|drove|shipped|launched|owned|designed"
-    r"|created|reduced|increased|improved|delivered|mentored|cut|moved)\b"
+_TITLE_OUTSIDE = (
+    r"(?:[se]?vp|vice[ -]president|(?<!vice )(?<!vice-)president|ce[o]|c[tfopimrs]o|ciso|chro"
+    r"|chief [\w& ]{2,40}officer|co-?founder|founder|board member|customer(?! success| support)"
+    r"|client|vendor|supplier)"
 )
-_MANAGES = re.compile(
-    r"\b(?:my (?:direct )?reports?|on my team|joined my team|i (?:have )?managed? (?:her|him|them)"
-    r"|as (?:her|his|their) (?:line )?manager|i (?:fully |strongly )?recommend (?:her|him|them|\w+)"
-    r" for|(?:exceeds|meets|met|exceeded|below) (?:all )?expectations|our 1:1s?|areas for"
-    r" development|rating)\b"
+OUTSIDE_TITLE = re.compile(rf"\b{_TITLE_OUTSIDE}\b", re.IGNORECASE)
+_AS_EXECUTIVE = re.compile(
+    rf"\bas (?:your |a )?{_TITLE_OUTSIDE}\b[\w &/-]{{0,40}},? (?:i|we)\b"
+    r"|\bas [^.]{0,60}\b(?:a|your|their|the) (?:client|customer|supplier|vendor|partner|investor)"
+    r"(?: of [\w ]{2,30})?,? (?:i|we)\b"
+    rf"|\b(?:i am|i'm) (?:the |a |an |your |our )?{_TITLE_OUTSIDE}\b"
+    r"|\ba customer's (?:letter|view)\b|\bas (?:her|his|their|your) (?:skip(?:[ -]level)?|client)\b"
+    r"|\byour product (?:manager|team)\b",
+    re.IGNORECASE,
+)
+_REGARDS = re.compile(
+    r"(?:with )?(?:best|kind|kindest|warm|many)? ?(?:regards|wishes)|sincerely(?: yours)?"
+    r"|yours (?:sincerely|truly|faithfully)|respectfully|cheers|best|thanks",
+    re.IGNORECASE,
 )
 
 
@@ -98,28 +86,43 @@ class Guess:
 
 
 def guess(
-    name: str, title: str | None, first_lines: Sequence[str], person_names: Sequence[str] = ()
+    name: str,
+    title: str | None,
+    first_lines: Sequence[str],
+    person_names: Sequence[str] = (),
+    *,
+    signed: Sequence[str] = (),
 ) -> Guess:
     """Guess from a file's name, its title and first lines; the first that tells decides.
 
     When none does, pronouns are counted: a text that says "I" more often than it names the
-    person or says "she" or "he" is the person's own.
+    person or says "she" or "he" is the person's own. A case for a promotion that somebody else
+    wrote is the manager's. `signed` are all short lines, among which signatures may be.
     """
-    stem = re.sub(_NUMBER, " ", PurePosixPath(name).stem).strip()
+    first_lines = _fields(_parted(first_lines))
+    stem = re.sub(NUMBER, " ", PurePosixPath(name).stem).strip()
     author = _author(first_lines)
     own = author is not None and is_person(author, person_names)
     names = [stem, *PurePosixPath(name).parts[:-1]]
-    titles = _openings([title or "", *first_lines])
-    for told in (*map(_told_by_name, names), *map(_told_by_title, titles)):
+    titles = openings([title or "", *first_lines])
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
+    tops = [line for line in first_lines[:2] if len(line) <= 90 and not line.endswith(".")]
+    promo = any(has(PROMO, text) for text in (split, title or "", *tops))
+    for told in (*map(told_by_name, names), *map(told_by_title, titles)):
         if told is not None:
             voice, kind = told
+            if voice is Voice.PEER and not any(has(PEER, text) for text in (*names, *titles)):
+                # "Feedback" may be anybody's.
+                facts = _Facts(first_lines, person_names, author, tuple(signed), case=False)
+                voice, kind = _by_standing(facts) or told
             break
     else:
-        voice, kind = (Voice.SELF, Kind.OTHER) if own else _counted(first_lines, person_names)
-        about = any(_ABOUT.match(line) for line in first_lines[:5])
-        if (author or about) and not own and voice in {Voice.SELF, Voice.OTHER}:
-            voice, kind = Voice.PEER, Kind.PEER_FEEDBACK
-    kind = Kind.PROMO if _has(_PROMO, f"{stem} {title or ''}") else kind
+        # A reply is a colleague's, whatever the subject.
+        reply = re.match(r"(?:re|aw|sv|antw|odp|ynt)\s*[:_]", (title or stem).strip().casefold())
+        case = promo and not has(SUPPORT, split) and not reply
+        facts = _Facts(first_lines, person_names, author, tuple(signed), case)
+        voice, kind = (Voice.SELF, Kind.OTHER) if own else _by_text(facts)
+    kind = Kind.PROMO if promo else kind
     if voice is Voice.MANAGER:
         author = author or _named(_BOSS, first_lines)
     if author and not own and voice is Voice.SELF:
@@ -128,31 +131,107 @@ def guess(
     return Guess(voice, kind, author, fields)
 
 
-def relation(text: str) -> Voice | None:
-    """Tell a voice from a word of kinship (`Peer`, `Line manager`, `Self`); None for others.
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the text itself gives to guess by; `case` for a document that asks for a promotion."""
 
-    A job title tells nothing: a "product manager" is not the candidate's manager.
-    """
-    words = " ".join(re.sub(_NUMBER, " ", text).casefold().split())
-    if re.fullmatch(
-        r"(?:the )?(?:self(?: ?(?:review|assessment|evaluation|rating))?|me|myself|own"
-        r"|employee|candidate|samoocena|ja|selbst)",
-        words,
-    ):
-        return Voice.SELF
-    if re.fullmatch(
-        r"(?:(?:my|direct|line|people|functional|current|former|hiring|the) )*"
-        r"(?:manager|supervisor|boss|mgr|superior|lead|przełożon[ay]|vorgesetzter?|chef)"
-        r"(?: (?:review|feedback))?",
-        words,
-    ):
-        return Voice.MANAGER
-    if re.search(rf"\b(?:{_PEER}|cross functional|xfn)\b", words):
-        return Voice.PEER
-    others = rf"{_OTHERS}|reports?|reportee|subordinate|external|partner"
-    if re.search(rf"\b(?:{others})\b", words):
-        return Voice.OTHER
+    lines: Sequence[str]
+    names: Sequence[str]
+    author: str | None
+    signed: tuple[str, ...]
+    case: bool
+
+
+def _by_text(facts: _Facts) -> tuple[Voice, Kind]:
+    """Tell voice and kind from pronouns, from the author's field and from the signature."""
+    voice, kind = counted(facts.lines, facts.names, case=facts.case)
+    about = any(_ABOUT.match(line) for line in facts.lines[:5])
+    if voice is Voice.SELF and not about and (not facts.author or _is_own(facts)):
+        return voice, kind
+    told = _by_standing(facts)
+    if told is not None:
+        return told
+    if facts.case:
+        return Voice.MANAGER, Kind.MANAGER_REVIEW
+    if voice is Voice.MANAGER and not denies_to_lead("\n".join(facts.lines), facts.names):
+        return voice, kind
+    if facts.author or about:
+        return Voice.PEER, Kind.PEER_FEEDBACK
+    return voice, kind
+
+
+def _by_standing(facts: _Facts) -> tuple[Voice, Kind] | None:
+    """Tell voice and kind from how the writer stands to the person, where the text says so."""
+    text = "\n".join(facts.lines)
+    role = _role(facts.lines)
+    kin = (_kin(facts.lines) or relation(role)) if facts.author else None
+    boss = _named(_BOSS, facts.lines)
+    led = bool(boss and facts.author and is_person(facts.author, [boss]))
+    if kin is Voice.MANAGER or led or claims_to_lead(text, facts.names):
+        return Voice.MANAGER, Kind.MANAGER_REVIEW
+    if kin is Voice.OTHER or _AS_EXECUTIVE.search(text) or _is_outside(facts):
+        return Voice.OTHER, Kind.OTHER
     return None
+
+
+def _role(lines: Sequence[str]) -> str:
+    """Return the role beside the author's name (`From: Jo Fox, VP Sales`)."""
+    for line in lines[:12]:
+        found = _GIVEN_BY.match(line.strip())
+        if found and len(line) <= 120:
+            return " ".join(_ROLE_BEHIND.split(found["name"], maxsplit=1)[1:]).strip(" )]>*_")
+    return ""
+
+
+def _is_own(facts: _Facts) -> bool:
+    """Tell whether the text is the person's own beyond doubt, whoever is to review it."""
+    first, third = pronouns("\n".join(facts.lines), facts.names)
+    return first > 2 and first > 4 * third
+
+
+def _is_outside(facts: _Facts) -> bool:
+    """Tell whether the signature is that of an executive or of somebody from elsewhere."""
+    author = set(re.findall(r"[^\W\d_]{2,}", (facts.author or "").casefold()))
+    for place, line in enumerate(facts.signed):
+        before = facts.signed[place - 1] if place else ""
+        first = before if _REGARDS.fullmatch(before.strip(" ,.!")) else ""
+        words = set(re.findall(r"[^\W\d_]{2,}", line.casefold()))
+        # The author's name with a role beside it, or the lines below "Kind regards".
+        if (author and author <= words) or first:
+            below = facts.signed[place + 1 : place + 3] if first or words == author else ()
+            if any(OUTSIDE_TITLE.search(text) for text in (line, *below)):
+                return True
+    return False
+
+
+def _parted(lines: Sequence[str]) -> list[str]:
+    """Part the facts of a head that stand in one line (`Team X | manager: Jo Fox`)."""
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        found += re.split(r"\s+[|·•]\s+", line) if place < _HEAD and len(line) < 250 else [line]
+    return [line for line in found if line.strip(" |·•")]
+
+
+def _fields(lines: Sequence[str]) -> list[str]:
+    """Join a form's labels to the answers on the lines below them."""
+    found: list[str] = []
+    for line in lines:
+        label = found and _FIELD.fullmatch(found[-1].strip())
+        # "Manager" below "Relationship" is an answer, though it is a label elsewhere.
+        kin = label and label[1].casefold().startswith("relation") and relation(line)
+        answer = kin or not _FIELD.fullmatch(line.strip())
+        if label and answer and len(line) <= _LONGEST_ANSWER:
+            found[-1] = f"{label[1]}: {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _kin(lines: Sequence[str]) -> Voice | None:
+    """Return the relation that a form's first lines tell (`Relationship: line manager`)."""
+    found = [_KIN.search(line) for line in lines[:12]]
+    told = [relation(kin["kin"]) for kin in found if kin]
+    return told[0] if len(told) == 1 else None
 
 
 def is_person(name: str, person_names: Sequence[str]) -> bool:
@@ -165,69 +244,20 @@ def is_person(name: str, person_names: Sequence[str]) -> bool:
     return False
 
 
-def _has(pattern: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text.casefold()))
-
-
-def _told_by_title(label: str) -> tuple[Voice, Kind] | None:
-    """Tell voice and kind from a title, which must name a kind of document."""
-    words = " ".join(label.casefold().split())
-    for pattern, voice, kind in _TITLES:
-        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words)
-        if found and (kind is not Kind.BRAG or found.start() < 3):
-            return voice, kind
-    return None
-
-
-def _told_by_name(label: str) -> tuple[Voice, Kind] | None:
-    """Tell voice and kind from the words of a file's or folder's name."""
-    if re.search(rf"(?<!\w)(?:{_PEER})(?!\w)", label.casefold()):
-        return Voice.PEER, Kind.PEER_FEEDBACK
-    if _has(r"self|samoocena|selbst\w*|auto-?[ée]valua\w+|autovalutazione|zelf\w*", label):
-        return Voice.SELF, Kind.SELF_REVIEW
-    if re.search(rf"{_NOT_TITLE}(?<!\w)(?:{_MANAGER})(?!\w)", label.casefold()):
-        return Voice.MANAGER, Kind.MANAGER_REVIEW
-    if _has(_OTHERS, label):
-        return Voice.OTHER, Kind.OTHER
-    if _has(_SELF, label):
-        return Voice.SELF, Kind.BRAG
-    if _has(_GENERAL, label):
-        return Voice.PEER, Kind.PEER_FEEDBACK
-    return None
-
-
-def _openings(lines: Sequence[str]) -> list[str]:
-    """Return the first lines that are titles rather than text, `Manager: X` not among them."""
-    return [
-        line
-        for line in lines[:5]
-        if len(line) <= 70 and not line.endswith((".", "!", "?", ",", ":")) and ": " not in line
-    ]
-
-
 def _author(lines: Sequence[str]) -> str | None:
-    return _named(_GIVEN_BY, lines)
+    """Return the name by which a document's first lines sign it; None where several do."""
+    first = _named(_GIVEN_BY, lines[:12])
+    others = {name for line in lines if (name := _named(_GIVEN_BY, [line]))}
+    others |= {line for line in lines if _UNNAMED.match(line)}
+    return first if len(others) < 2 else None
 
 
 def _named(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
     for line in lines[:12]:
         found = pattern.match(line.strip())
         if found and len(line) <= 120 and not line.rstrip().endswith("."):
-            name = re.sub(r"[*_]", "", found["name"]).strip()
+            # Without the role: whoever signs with it once and without it once is one person.
+            name = _ROLE_BEHIND.split(re.sub(r"[*_]", "", found["name"]).strip(), maxsplit=1)[0]
             if name[:1].isupper() and not name.casefold().startswith(("the ", "my ")):
-                return name
+                return name.strip(" :")
     return None
-
-
-def _counted(lines: Sequence[str], names: Sequence[str]) -> tuple[Voice, Kind]:
-    text = "\n".join(lines).casefold().replace("\u2019", "'")
-    first = len(_FIRST.findall(text))
-    deeds = sum(1 for line in text.split("\n") if _DEED.match(line))
-    parts = {word for name in names for word in re.findall(r"[^\W\d_]{2,}", name.casefold())}
-    named = len(re.findall(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", text)) if parts else 0
-    third = len(_THIRD.findall(text)) + named
-    if third > first + deeds and third > 1:
-        if _MANAGES.search(text):
-            return Voice.MANAGER, Kind.MANAGER_REVIEW
-        return Voice.PEER if first else Voice.OTHER, Kind.PEER_FEEDBACK if first else Kind.OTHER
-    return Voice.SELF, Kind.BRAG if deeds > first else Kind.SELF_REVIEW

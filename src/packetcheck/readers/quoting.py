@@ -1,0 +1,55 @@
+"""Block quotations: whose words they are, and when they are but the question that is answered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from packetcheck.document import BlockKind, RawBlock, Voice
+from packetcheck.readers import mail
+from packetcheck.readers.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIGNED = re.compile(r"^[-–—~]{1,2}\s*([A-ZÀ-Ž][^.!?]{1,80}\.?)$")
+
+
+def quotation(quoted: Sequence[RawBlock]) -> list[RawBlock]:
+    """Return the blocks of a quotation with the voice of whoever signed its last line.
+
+    Without a signature it is somebody else's; a question asks for what stands below it.
+    """
+    asked = mail.is_quoted_question(" ".join(block.text for block in quoted))
+    signed = SIGNED.match(quoted[-1].text) if len(quoted) > 1 else None
+    speaker = People().signer(signed[1]) if signed else None
+    voice = speaker.voice if speaker else Voice.OTHER
+    author = (speaker.author or signed[1].strip()) if signed and speaker else None
+    last = len(quoted) - 1 if signed else -1
+    return [
+        block
+        if block.kind is BlockKind.HEADING or block.kind is BlockKind.HIDDEN
+        else replace(
+            block,
+            voice=block.voice or voice,
+            author=block.author or author,
+            furniture=block.furniture or asked or place == last,
+        )
+        for place, block in enumerate(quoted)
+    ]
+
+
+def requoted(parts: Sequence[RawBlock], author: str | None) -> list[RawBlock]:
+    """Return the blocks of a mail's quotation (`> …`) with the voice of whoever wrote that mail."""
+    asked = mail.is_quoted_question(" ".join(part.text for part in parts))
+    return [
+        replace(
+            part,
+            furniture=part.furniture or asked,
+            kind=BlockKind.PARAGRAPH if part.kind is BlockKind.HEADING else part.kind,
+            voice=part.voice or Voice.OTHER,
+            author=part.author or author,
+        )
+        for part in parts
+    ]
