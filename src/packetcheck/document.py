@@ -158,7 +158,8 @@ class Statement:
 
     `id` is `<document>#<n>`, n counting the document's statements and furniture in reading
     order from 1. `furniture` is true for headings, questions, dates and the like, which are
-    kept so that the receipt adds up, and never tagged or cited.
+    kept so that the receipt adds up, and never tagged or cited. `certain` is true for what is
+    a claim by its structure (a row of figures), whatever the tagger makes of its few words.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Statement:
     section: tuple[str, ...] = ()
     author: str | None = None
     furniture: bool = False
+    certain: bool = False
 
 
 BLOCK_SEPARATOR = "\n\n"

@@ -51,8 +51,17 @@ def claims(text: str, kind: BlockKind = PARAGRAPH) -> list[str]:
         ["Rebuilt onboarding.", "She was thanked for it."],
         ["Rebuilt onboarding. Activation rose 9%.", "Wrote the vision. Adoption is complete."],
         [
+            (
+                "Rebuilt onboarding. Activation among the teams that signed up before rose by "
+                "nine points within a month."
+            ),
+        ],
+        [
             "Rebuilt onboarding.",
-            "Activation among the teams that signed up before rose by nine points within a month.",
+            (
+                "Every squad that works on billing, on accounts or on search is asked each "
+                "spring what it would like from the platform"
+            ),
         ],
     ],
     ids=lambda parts: str(parts[-1])[:30],
@@ -208,3 +217,37 @@ def test_a_huge_block_is_read_whole(kind: BlockKind, unit: str) -> None:
     assert found[-1].span.end == len(read.text)
     receipt = with_receipt(read, found).receipt
     assert receipt.kept + receipt.furniture == len(read.text)
+
+
+def test_an_emoji_opens_a_bullet_that_keeps_its_outcome() -> None:
+    text = "\U0001f680 Moved the depots to one ledger. Refunds down 4pp"
+    assert [p.text for p in segment(document(RawBlock(text)))] == [text]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "It argues for leaving the market, which nobody liked.",
+        "The fault in the old scanner was found by her and not by the vendor.",
+        "From May she will lead the depot team.",
+    ],
+)
+def test_a_new_claim_of_a_bullet_is_a_statement_of_its_own(later: str) -> None:
+    pieces = segment(document(RawBlock(f"Wrote the plan for the depots. {later}", ITEM)))
+    assert [piece.text for piece in pieces] == ["Wrote the plan for the depots.", later]
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        ("Compiled by Rosa Lind, May 2026.", True),
+        ("Quoted with permission of the writers.", True),
+        ("Thanks to everyone who answered.", True),
+        ("Please don't forward.", True),
+        ("Shared with all nine depots a weekly note on refunds.", False),
+        ("Compiled by hand a list of 300 faults.", False),
+        ("Thanks to everyone who joined, refunds fell by 4%.", False),
+    ],
+)
+def test_what_is_said_of_a_page_is_furniture_and_deeds_are_not(text: str, furniture: bool) -> None:  # noqa: FBT001
+    assert [p.furniture for p in segment(document(RawBlock(text)))] == [furniture]

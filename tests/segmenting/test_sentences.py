@@ -65,8 +65,31 @@ def split(text: str) -> list[str]:
         ["It was slow... but it worked."],
         ["It was slow...", "Then it worked."],
         ["Well… then it worked."],
+        # quoted speech within a sentence, and on its own
+        ['She said, "We should wait. The data is thin." and held the launch.'],
+        ['She told the board: "I was wrong. We start again."', "Nobody was angry."],
+        ["“I was wrong. We start again,” she told them.", "Nobody was angry."],
+        ["Her answer was “Why now? Nobody asked.” and that settled it."],
+        ["“She is calm.", "She plans.”"],
+        ['He said "Ship it.', "We shipped.", "Then the quotation never closed."],
+        # lists typed into a line, and lists that are but a sentence
+        ["Goals:", "(1) cut churn;", "(2) raise trust;", "(3) hire two."],
+        ["1. Shipped it.", "2. Sold it."],
+        ["I did three things: cut churn; raised trust; hired two."],
+        ["In May I (1) cut churn and (2) hired two."],
+        # what stands behind the stop
+        ["Launched it. 🚀", "Then scaled it."],
+        ["✅ Shipped it.", "✅ Sold it."],
+        ["Cut churn by 12%.[1]", "Then left."],
+        ["Cut churn by 12%.²", "Then left."],
+        # numbers behind a word with a stop
+        ["See Sec. 3 and Fig. 4 for it."],
+        ["Sat down with Maj. Gen. Lee and Gov. Brown."],
+        ["J. P. Ortiz was the sponsor.", "A. B. Singh agreed."],
+        # writers without capitals
+        ["shipped the export.", "tickets dropped by half."],
         # what opens no sentence
-        ["iPhone app shipped. iOS followed."],
+        ["iPhone app shipped.", "iOS followed."],
         ["I did A.Then B."],
         ["Why not? asked support."],
     ],

@@ -10,201 +10,26 @@ from __future__ import annotations
 
 import re
 
-_I = re.IGNORECASE
+from packetcheck.segmenting import courtesies, prompts, shapes
+from packetcheck.segmenting.words import DEED, PRAISE, ROLE, VERB
 
-
-def _any(words: str) -> str:
-    """Return a pattern for any of `words`, which white space parts; `_` stands for a space."""
-    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
-
-
-_MONTH = _any(
-    """
-        jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)?
-        oct(?:ober)? nov(?:ember)? dec(?:ember)?
-        """
-)
-_DAY = _any("mon tues? wed(?:nes)? thur?s? fri sat(?:ur)? sun") + "(?:day)?"
-_NUMBER = r"\d{1,4}(?:st|nd|rd|th)?"
-_DATE_WORD = _any(
-    """
-        to until through since from week of the in late early mid present now today fy [hq][1-4]
-        year half quarter
-        """
-)
-_DATE = re.compile(
-    rf"^[\s(\[]*(?:(?:{_MONTH}|{_DAY}|{_NUMBER}|{_DATE_WORD})\b[\s,./:;|()\[\]\u2013\u2014-]*)+$",
-    _I,
-)
-_GREETING = re.compile(
-    r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|to whom it may concern)\b"
-    r"(?:[ ,!.]++[\w'\u2019-][\w.'\u2019-]*+){0,4}[ ,!.:]*$",
-    _I,
-)
-_SIGN_OFF = re.compile(
-    r"^(?:(?:best|kind|warm|many)?\s*(?:regards|wishes|greetings)|best|cheers|sincerely"
-    r"|yours(?: sincerely| truly| faithfully)?|thanks(?: again| so much| a lot)?"
-    r"|thank you(?: (?:so|very) much| again)?(?: (?:for|in advance)[\w ,']{0,60})?"
-    r"|many thanks|cordially|respectfully)[ ,!.:;)]*$",
-    _I,
-)
-_LABEL = re.compile(
-    "^"
-    + _any(
-        """
-        name employee candidate person manager line_manager reviewer reviewee author
-        (?:written|completed|submitted|prepared)_by prepared_for about area
-        feedback_(?:for|by|from|on|about) review_(?:of|for|by|period|date|cycle) from to cc bcc sent
-        subject re date period cycle team department org location role title job_title position
-        level(?:_now|_proposed)? themes? (?:current|proposed|target)_(?:level|role|title) grade
-        rating overall(?:_rating)? score status version page relationship working_relationship year
-        time_in_(?:role|level) start_date hire_date tenure employee_id id confidential(?:ity)?
-        last_(?:updated|edited) created tags? keywords? links? source product company
-        """
-    )
-    + r"\s*(?:\([^)]{0,40}\))?\s*[:=\u2013\u2014]\s*\S?.{0,120}$",
-    _I,
-)
-_TOPIC = re.compile(
-    "^"
-    + _any("status team area themes? product company source score role results? links? about")
-    + r"\s*[:=\u2013\u2014]",
-    _I,
-)
-_FROM_LINE = re.compile(
-    r"^(?:from|by|(?i:written by|submitted by|feedback (?:for|by|from|on|about)|"
-    r"review (?:of|by|for)|peer (?:review|feedback)(?: (?:for|of|by|from|on))?))\s+"
-    r"(?P<rest>[A-Z\u00c0-\u017d][\w.'\u2019-]*(?:\s+[\w.,'\u2019&/()-]+){0,10}[^.!?])$"
-)
-_PAGE = re.compile(
-    r"^(?:page|p\.|seite|strona|s\.)?\s*\d{1,4}(?:\s*(?:of|/|von|z)\s*\d{1,4})?$", _I
-)
-_RATING = re.compile(
-    r"^(?:[\d./ ]+\s*[-\u2013\u2014:=.)]?\s*)?(?:rating\s*:?\s*)?"
-    + _any(
-        """
-        significantly far strongly consistently partially partly fully often mostly right
-        """
-    )
-    + "?[ ]?"
-    + _any(
-        """
-        exceeds? meets? met exceeded below above does_not_meet outstanding superb on_track
-        needs_improvement strong strongly_agree agree disagree neutral always often sometimes rarely
-        never yes no excellent good fair poor satisfactory unsatisfactory developing proficient
-        advanced expert
-        """
-    )
-    + r"(?: (?:all |most |some )?"
-    + _any("expectations? requirements? the_bar performance targets? performer")
-    + ")?"
-    + r"[ .!)]*$",
-    _I,
-)
-_NOTHING = re.compile(
-    r"^(?:n\s*/?\s*a|none|nil|nothing|nothing to add|tbd|tbc|todo|see above|-+|\u2013|\u2014|\.+|x)"
-    r"[ .!)]*$",
-    _I,
-)
-_STAMP = re.compile(
-    r"^(?:strictly |private and |company )*"
-    r"(?:confidential|internal(?: use)?(?: only)?|draft|private)"
-    # "Private beta launched" is a deed: more words need a break before them.
-    r"(?:\s*[\u2013\u2014,:-]+ .{0,60}| (?:do not|not for)\b.{0,60})?$",
-    _I,
-)
-_LINK = re.compile(r"^[\s(<\[]*(?:https?://|www\.|mailto:)\S+[\s)>\]]*$|^\S+@\S+\.\w+$", _I)
-_PLACEHOLDER = re.compile(r"^(?:\[[^\]]{2,200}\]|<[^>]{2,200}>|_{3,}|\{[^}]{2,200}\})[ .:]*$")
-_PROMPT = re.compile(
-    r"^(?:\(?(?:q?\d{1,2}|[a-z])[.):]\s*)?"
-    + _any(
-        """
-        what how why where when who whom which in_(?:what|which) is_there are_there do_you
-        does_(?:he|she|this|your) did_(?:you|this|anybody|anyone) have_you has_(?:he|she|this)
-        would_you could_you can_you should any(?:thing)? describe please tell_us list give name
-        share provide reflect rate explain summari[sz]e comment optional
-        """
-    )
-    + r"\b",
-    _I,
-)
-_ORDER = re.compile(
-    "^"
-    + _any(
-        """
-        please describe tell_us list give_(?:one|two|three|an?|some|us) share name_(?:one|two|three)
-        provide reflect_on rate explain summari[sz]e comment_on insert add fill_in use_this optional
-        leave_blank
-        """
-    )
-    + r"\b.{0,200}$",
-    _I,
-)
-_ADDRESSED = re.compile(
-    r"\b"
-    + _any(
-        """
-        you your yours this_(?:person|employee|colleague|section|field|form|template) examples?
-        feedback answers? below above here question words colleague teammate employee if_any
-        """
-    )
-    + r"\b",
-    _I,
-)
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|us|he|she|his|her)\b", _I)
-_ROLE = re.compile(
-    r"\b"
-    + _any(
-        r"""
-        manager engineer director designer researcher analyst consultant lead head vp president
-        officer ceo cto cpo cfo coo developer scientist architect marketer specialist associate
-        intern partner owner coordinator accountant counsel nurse support sales pm apm gpm hrbp
-        (?:19|20)\d\d
-        """
-    )
-    + r"\b",
-    _I,
-)
-_VERB = re.compile(
-    r"\b"
-    + _any(
-        r"""
-        is are was were be been am has have had do does did will would can could should may might
-        must led built made ran took got gave went wrote kept owns? leads? runs? makes? helps?
-        works? knows? \w{3,}(?:ed|ing)
-        """
-    )
-    + r"\b",
-    _I,
-)
-_SHAPES = (
-    _DATE,
-    _GREETING,
-    _SIGN_OFF,
-    _PAGE,
-    _RATING,
-    _NOTHING,
-    _STAMP,
-    _LINK,
-    _PLACEHOLDER,
-)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|us|he|she|his|her)\b", re.IGNORECASE)
 _LONGEST_LINE = 260
-_BYLINE_BREAK = re.compile(r"\s*[,|\u2013\u2014\u00b7(]\s*|\s-\s")
+_OPENING_BREAK = re.compile(r"\s*[,|/·•]\s*|\s[-–—]\s")
+_FILED = re.compile(
+    r"\b(?:(?:in|since|from|to) may|started|joined|written|updated|prepared|reviewed|compiled"
+    r"|drafted|version|draft"
+    r"|(?:for|of) (?:the|my|our) (?:\w+ ){0,3}(?:packet|promo|promotion|review|cycle|calibration"
+    r"|committee|panel))\b",
+    re.IGNORECASE,
+)
+_BYLINE_BREAK = re.compile(r"\s*[,|–—·•(]\s*|\s-\s")
 _NAME_PARTICLES = {
-    "de",
-    "la",
-    "van",
-    "der",
-    "den",
-    "von",
-    "da",
-    "del",
-    "di",
-    "el",
-    "al",
-    "bin",
-    "of",
-}
+    "de", "la", "van", "der", "den", "von", "da", "del", "di", "el", "al", "bin", "of", "and", "&",
+    "for", "the", "in",
+}  # fmt: skip
+_SIGNED = re.compile(r"^\s*[-–—~]{1,2}\s*(?P<name>[A-ZÀ-Ž]\S*(?:\s+\S+){0,7})$")
+EMOJI_MARK = re.compile(r"^(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+")
 
 
 def is_furniture(text: str) -> bool:
@@ -214,15 +39,45 @@ def is_furniture(text: str) -> bool:
         return True
     if len(line) > _LONGEST_LINE:
         return False
-    bare = line.strip("*_ ")
+    bare = EMOJI_MARK.sub("", line.strip("*_ "))
     return (
-        any(shape.match(bare) for shape in _SHAPES)
+        any(shape.match(bare) for shape in shapes.SHAPES)
         or _is_label(bare)
         or _is_from_line(bare)
         or is_question(bare)
         or _is_byline(bare)
+        or _is_role(bare)
         or _ends_open(bare)
     )
+
+
+def is_sign_off(text: str) -> bool:
+    """Tell whether a line takes leave, so that a name may follow."""
+    line = " ".join(text.split()).strip("*_ ")
+    return bool(courtesies.SIGN_OFF.match(line))
+
+
+def is_signature_line(text: str) -> bool:
+    """Tell whether a line below a sign-off may be part of the signature."""
+    line = " ".join(text.split()).strip("*_ ")
+    words = line.split()
+    if not words or len(words) > 8 or (line.endswith((".", "!", "?")) and len(words) > 2):
+        return False
+    return not VERB.search(line) and (line[0].isupper() or not line[0].isalpha())
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is a few words that name something and say nothing of it."""
+    line = EMOJI_MARK.sub("", " ".join(text.split()).strip("*_ "))
+    words = line.split()
+    if not 1 <= len(words) <= 6 or line.endswith((".", "!", ";", "?")):
+        return False
+    if PRAISE.match(line) or any(char.isdigit() or char in "%$€£+" for char in line):
+        return False
+    # "-ing" makes nouns of verbs ("Pricing", "Onboarding revamp"), unless an object follows.
+    doing = re.match(r"\w+ing (?:the|an?|our|my|with|all|to|for|up|out)\b", line, re.IGNORECASE)
+    finite = re.sub(r"\b\w+ing\b", "", line)
+    return line[0].isupper() and not doing and not VERB.search(finite)
 
 
 def _is_label(line: str) -> bool:
@@ -230,37 +85,80 @@ def _is_label(line: str) -> bool:
 
     `Team: led five engineers` begins with a topic and tells a deed; a form's field has no verb.
     """
-    return bool(_LABEL.match(line)) and not (_TOPIC.match(line) and _VERB.search(line))
+    return bool(shapes.LABEL.match(line)) and not (
+        shapes.TOPIC.match(line) and VERB.search(line.split(":", 1)[-1])
+    )
 
 
 def is_question(line: str) -> bool:
     """Tell whether a line is a form's question or order to the person who fills it in."""
     if line.endswith(("?", "?)", "?:", "? *", "?*")):
-        return bool(_PROMPT.match(line)) or not _FIRST_PERSON.search(line)
+        return bool(prompts.PROMPT.match(line)) or not _FIRST_PERSON.search(line)
     # "Provide weekly updates to sales" is a bullet; "Provide two examples of your work" is a form.
-    asks = _ORDER.match(line) and _ADDRESSED.search(line)
+    asks = prompts.ORDER.match(line) and prompts.ADDRESSED.search(line)
     return bool(asks) and not _FIRST_PERSON.search(line)
 
 
 def _is_from_line(line: str) -> bool:
     """Tell whether a line only names who wrote, or about whom (`Written by Sam Okoro`)."""
-    found = _FROM_LINE.match(line)
-    return found is not None and not _VERB.search(found["rest"])
+    found = shapes.FROM_LINE.match(line)
+    return found is not None and not VERB.search(found["rest"])
+
+
+def is_attribution(text: str) -> bool:
+    """Tell whether a line below a quotation names who said it (`a nurse, at the fair`)."""
+    line = " ".join(text.split())
+    words = line.lstrip("–—-~ ").split()
+    if not 1 <= len(words) <= 10 or line.endswith((".", "!", "?", ":", ";")):
+        return False
+    opens = words[0].lower() in {"a", "an", "one", "our", "my"} or words[0][0].isupper()
+    return opens and not DEED.search(line) and not any(char in line for char in "%€$£→")
+
+
+def is_opening(text: str) -> bool:
+    """Tell whether a line under a title says whose packet it is, for what, from when."""
+    line = " ".join(text.split()).strip("*_ ")
+    parts = _OPENING_BREAK.split(line)
+    if len(parts) < 2 or len(line.split()) > 20 or line.endswith((".", "!", "?", ":", ";")):
+        return False
+    if any(char in line for char in "%€$£→>") or PRAISE.match(line):
+        return False
+    bare = _FILED.sub("", line)
+    if DEED.search(bare) or _FIRST_PERSON.search(bare):
+        return False
+    return bool(_FILED.search(line) or any(shapes.DATE.match(part) for part in parts))
 
 
 def _is_byline(line: str) -> bool:
     """Tell whether a line is a name with a role or date (`Tobias Renn, Solutions Consultant`)."""
+    signed = _SIGNED.match(line)
+    if signed:
+        return not VERB.search(signed["name"]) and not line.endswith((".", "!", ";"))
     if not 2 <= len(line.split()) <= 16 or line.endswith((".", "!", ";")):
         return False
     parts = _BYLINE_BREAK.split(line, maxsplit=1)
-    if len(parts) < 2 or not _ROLE.search(parts[1]) or _VERB.search(line):
+    if len(parts) < 2 or not ROLE.search(parts[1]) or DEED.search(line):
         return False
-    name = [word for word in parts[0].split() if word[0].isalpha()]
-    return 1 <= len(name) <= 4 and all(
-        word[0].isupper() or word.lower() in _NAME_PARTICLES for word in name
+    return _is_named(parts[0].split()[:5])
+
+
+def _is_role(line: str) -> bool:
+    """Tell whether a line is a title and nothing else (`Senior Product Manager, Growth`)."""
+    words = line.split()
+    if len(words) > 8 or line.endswith((".", "!", ";")) or any(c.isdigit() for c in line):
+        return False
+    if not ROLE.search(line) or DEED.search(line) or PRAISE.match(line) or len(words) < 2:
+        return False
+    return _is_named(words, most=8)
+
+
+def _is_named(words: list[str], most: int = 4) -> bool:
+    named = [word for word in words if word[0].isalpha()]
+    return 1 <= len(named) <= most and all(
+        word[0].isupper() or word.lower() in _NAME_PARTICLES for word in named
     )
 
 
 def _ends_open(line: str) -> bool:
     """Tell whether a short line ends with a colon, and so only announces what follows."""
-    return line.endswith(":") and len(line.split()) <= 8
+    return line.endswith(":") and len(line.split()) <= 10

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
 from packetcheck.document import Block, BlockKind, Document, Receipt, Span, Statement
-from packetcheck.segmenting.furniture import is_furniture
+from packetcheck.segmenting.furniture import (
+    EMOJI_MARK,
+    is_attribution,
+    is_bare_label,
+    is_furniture,
+    is_opening,
+    is_sign_off,
+    is_signature_line,
+)
+from packetcheck.segmenting.outcomes import with_outcomes
+from packetcheck.segmenting.prompts import choice_start, is_scale, steps
+from packetcheck.segmenting.records import is_certain, is_source
 from packetcheck.segmenting.sentences import sentences
 
-_WORD = re.compile(r"\w+")
-# A later sentence of a bullet with an own actor is a claim of its own; one without tells the
-# result of the claim before it.
-_OWN_ACTOR = re.compile(
-    r"^[\"'\u201c(]*(?:i|we|he|she|they|you|my|our|his|her|their|nobody|everyone|people|also|then|later|"
-    r"next|in|on|since|after|before|when|while|this year|last)\b",
-    re.IGNORECASE,
-)
-_RESULT_WORDS = 14
-_PLAIN_VERB = re.compile(
-    r"^(?:\w+(?:ed|ung|old|ook|an|ut|ote|uilt|ed up)|led|set|won|met|got|began|gave|kept|made)$",
-    re.IGNORECASE,
-)
+_SIGNATURE_LINES = 5
+_LABEL_WORDS = 3
+_QUOTES = tuple('"“”„«»')
 
 
 def segment(document: Document) -> tuple[Statement, ...]:
@@ -32,9 +32,11 @@ def segment(document: Document) -> tuple[Statement, ...]:
     Every character of every block is in exactly one of them or in the white space between two.
     """
     found: list[Statement] = []
-    for block in document.blocks:
+    places = _by_place(document)
+    for number, block in enumerate(document.blocks):
         text = block.span.of(document.text)
-        for span, furniture in _pieces(block, text):
+        own = block.voice is document.voice
+        for span, furniture in _pieces(block, text, furniture=number in places):
             absolute = Span(block.span.start + span.start, block.span.start + span.end)
             found.append(
                 Statement(
@@ -45,11 +47,17 @@ def segment(document: Document) -> tuple[Statement, ...]:
                     voice=block.voice,
                     page=block.page,
                     section=block.section,
-                    author=block.author or document.author,
+                    # Whoever else speaks in a document is not its author.
+                    author=block.author or (document.author if own else None),
                     furniture=furniture,
+                    certain=not furniture and _is_certain(document, block, absolute),
                 )
             )
     return tuple(found)
+
+
+def _is_certain(document: Document, block: Block, span: Span) -> bool:
+    return is_certain(block.kind, span.of(document.text), block.section)
 
 
 def with_receipt(document: Document, pieces: Iterable[Statement]) -> Document:
@@ -75,18 +83,98 @@ def with_receipt(document: Document, pieces: Iterable[Statement]) -> Document:
     return replace(document, receipt=receipt)
 
 
-def _pieces(block: Block, text: str) -> list[tuple[Span, bool]]:
-    if block.furniture or block.kind is BlockKind.HEADING:
+def _by_place(document: Document) -> set[int]:
+    """Return the numbers of the blocks that are furniture by what stands around them.
+
+    These are labels above a list, names below a sign-off, and cells that only name their row.
+    """
+    blocks = document.blocks
+    found: set[int] = set()
+    signing = 0
+    for number, block in enumerate(blocks):
+        text = block.span.of(document.text)
+        before = blocks[number - 1] if number else None
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        signing -= 1
+        if block.kind in {BlockKind.HEADING, BlockKind.ITEM} or block.furniture:
+            signing = signing if block.kind is BlockKind.MARGIN else 0
+        if is_sign_off(text) and block.kind is not BlockKind.HEADING:
+            signing = _SIGNATURE_LINES
+        elif signing > 0 and is_signature_line(text):
+            found.add(number)
+        else:
+            signing = 0
+            if (_heads_list(block, after) and is_bare_label(text)) or _is_apart(
+                document, block, before, after
+            ):
+                found.add(number)
+            elif block.kind is BlockKind.CELL and len(text.split()) <= _LABEL_WORDS:
+                found |= {number} if is_bare_label(text) else set()
+    return found
+
+
+def _is_apart(document: Document, block: Block, before: Block | None, after: Block | None) -> bool:
+    """Tell whether a block only serves its neighbours: a title, a quotation or a scale."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        return False
+    text = block.span.of(document.text)
+    if after is not None and is_scale(" ".join(after.span.of(document.text).split())):
+        return True
+    if before is None:
+        return False
+    above = before.span.of(document.text)
+    if before.kind is block.kind and above[:1] in _QUOTES and above[-1:] in _QUOTES:
+        return is_attribution(text)
+    titled = before.kind is BlockKind.HEADING and before is document.blocks[0]
+    return titled and block.kind is BlockKind.PARAGRAPH and is_opening(text)
+
+
+def _heads_list(block: Block, after: Block | None) -> bool:
+    if after is None or after.kind is not BlockKind.ITEM:
+        return False
+    if block.kind is BlockKind.ITEM:
+        return after.level > block.level
+    return block.kind is BlockKind.PARAGRAPH
+
+
+def _pieces(block: Block, text: str, *, furniture: bool) -> list[tuple[Span, bool]]:
+    if furniture or block.furniture or block.kind is BlockKind.HEADING:
         return [(Span(0, len(text)), True)]
     pieces: list[tuple[Span, bool]] = []
     for line in _lines(text):
-        if is_furniture(line.of(text)):
+        chosen = choice_start(line.of(text))
+        if chosen and is_furniture(line.of(text)[chosen:]):
+            edge = line.start + chosen
+            pieces += [(Span(line.start, edge - 1), True), (Span(edge, line.end), True)]
+        elif is_scale(line.of(text)):
+            found = steps(line.of(text))
+            pieces += [(Span(line.start + a, line.start + b), True) for a, b in found]
+        elif is_furniture(line.of(text)):
             pieces.append((line, True))
-            continue
-        spans = [Span(line.start + s.start, line.start + s.end) for s in sentences(line.of(text))]
-        if block.kind is BlockKind.ITEM:
-            spans = _join_results(text, spans)
-        pieces.extend((span, is_furniture(span.of(text)) and len(spans) > 1) for span in spans)
+        else:
+            pieces += _claims(block, text, line)
+    return pieces
+
+
+def _claims(block: Block, text: str, line: Span) -> list[tuple[Span, bool]]:
+    """Return the sentences of a line, each with whether it is furniture.
+
+    Where all of them are, the line is one piece of furniture.
+    """
+    spans = [Span(line.start + s.start, line.start + s.end) for s in sentences(line.of(text))]
+    # An emoji at its beginning is the mark of a bullet.
+    item = block.kind is BlockKind.ITEM or bool(EMOJI_MARK.match(text))
+    spans = with_outcomes(text, spans, item=item)
+    note = block.kind is BlockKind.NOTE
+    pieces = [
+        (
+            span,
+            (note and is_source(span.of(text))) or (len(spans) > 1 and is_furniture(span.of(text))),
+        )
+        for span in spans
+    ]
+    if len(pieces) > 1 and all(furniture for _, furniture in pieces):
+        return [(line, True)]
     return pieces
 
 
@@ -100,21 +188,3 @@ def _lines(text: str) -> list[Span]:
             spans.append(Span(begin, begin + len(stripped)))
         position += len(line)
     return spans
-
-
-def _join_results(text: str, spans: list[Span]) -> list[Span]:
-    """Join to a bullet's claim the sentences that only give its result."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and _only_result(span.of(text)):
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _only_result(sentence: str) -> bool:
-    words = _WORD.findall(sentence)
-    if not words or len(words) > _RESULT_WORDS or _OWN_ACTOR.match(sentence):
-        return False
-    return not _PLAIN_VERB.match(words[0])
