@@ -14,6 +14,8 @@ import pytest
 from packetcheck import batch
 from packetcheck.batch import BatchSettings, Checked, Failed, Outcome, find_packets, run_batch
 from packetcheck.errors import EmptyPacketError, UsageError
+from packetcheck.readers.isolation import Reader
+from packetcheck.readers.limits import DEFAULT_SETTINGS
 
 SETTINGS = BatchSettings(target="senior-pm")
 Work = Callable[[Path, BatchSettings], Outcome]
@@ -126,7 +128,18 @@ class FakeAnalyzer:
         FakeAnalyzer.loaded += 1
 
 
-def fake_check(path: Path, *, target: str, rubric: str, analyzer: FakeAnalyzer) -> str:
+def fake_check(
+    path: Path,
+    *,
+    target: str,
+    rubric: str,
+    lenses: tuple[str, ...],
+    analyzer: FakeAnalyzer,
+    reader: Reader,
+) -> str:
+    assert lenses == ()
+    # One worker process reads for all packets of this one.
+    assert reader is batch._readers[DEFAULT_SETTINGS]
     if path.name == "empty":
         raise EmptyPacketError(f"{path}: holds no document", hint="add one")
     if path.name == "bug":

@@ -93,7 +93,7 @@ def test_settings_may_be_left_out(make_packet: Maker) -> None:
         (
             '[[documents]]\nfile = "barg.md"',
             "there is no file 'barg.md'",
-            "the folder holds: brag.md",
+            "the packet holds: brag.md",
         ),
         ('[[documents]]\nfile = "../brag.md"', "there is no file '../brag.md'", "brag.md"),
         ('[[documents]]\nvoice = "peer"', "documents.0.file: field required", ""),
@@ -239,3 +239,13 @@ def test_a_rubrics_path_is_relative_to_the_packet(
 def test_a_rubrics_absolute_path_stays(make_packet: Maker, tmp_path: Path) -> None:
     path = tmp_path / "ladder.yaml"
     assert load_packet(make_packet(f"rubric = '{path}'")).rubric == str(path)
+
+
+@pytest.mark.parametrize("name", ["ours.yaml", "ours.toml", "ours.json"])
+def test_a_rubric_beside_the_documents_is_none_of_them(tmp_path: Path, name: str) -> None:
+    (tmp_path / "packet.toml").write_text(f'rubric = "{name}"', encoding="utf-8")
+    (tmp_path / name).write_text("{}", encoding="utf-8")
+    (tmp_path / "brag.md").write_text("- Did it.", encoding="utf-8")
+    packet = load_packet(tmp_path)
+    assert packet.rubric == str(tmp_path / name)
+    assert [source.name for source in packet.sources] == ["brag.md"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
@@ -26,6 +27,7 @@ class BatchSettings:
     rubric: str | None = None
     model: str | None = None
     reading: ReadSettings = DEFAULT_SETTINGS
+    lenses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ def find_packets(folder: Path, *, without: Path | None = None) -> tuple[Path, ..
     return packets
 
 
+def _reader(settings: ReadSettings) -> Reader:
+    if settings not in _readers:
+        _readers[settings] = Reader(settings)
+        atexit.register(_readers[settings].close)
+    return _readers[settings]
+
+
 def check_one(path: Path, settings: BatchSettings) -> Outcome:
     """Check one packet in this process; every error becomes a `Failed`."""
     try:
@@ -93,8 +102,9 @@ def check_one(path: Path, settings: BatchSettings) -> Outcome:
             path,
             target=settings.target,
             rubric=settings.rubric,
+            lenses=settings.lenses,
             analyzer=_analyzers[settings.model],
-            reader=_readers.setdefault(settings.reading, Reader(settings.reading)),
+            reader=_reader(settings.reading),
         )
     except PacketcheckError as error:
         return Failed(path.name, error.slug, error.message, error.hint)

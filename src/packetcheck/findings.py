@@ -168,8 +168,17 @@ class ModelId:
 
 
 @dataclass(frozen=True, slots=True)
+class LensReading:
+    """What a lens shows of a packet: a finding for each of its expectations, and notes."""
+
+    rubric: Rubric
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings of one packet against one level of one rubric."""
+    """All findings of one packet against one level of one rubric; `lenses` stand beside it."""
 
     packet: Packet
     rubric: Rubric
@@ -180,10 +189,45 @@ class Assessment:
     furniture: tuple[Statement, ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
+    lenses: tuple[LensReading, ...] = ()
 
     def count(self, status: Status) -> int:
         """Return how many findings have `status`."""
         return sum(finding.status is status for finding in self.findings)
+
+    @property
+    def unread(self) -> tuple[Document, ...]:
+        """Documents of which some or all text could not be read."""
+        return tuple(d for d in self.documents if d.status is not ReadStatus.READ)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReading:
+    """What one level of a ladder finds in a packet."""
+
+    level: Level
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackReading:
+    """What one ladder finds in a packet, level by level, lowest first."""
+
+    rubric: Rubric
+    levels: tuple[LevelReading, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """One packet against several ladders; nothing in it says which one to take."""
+
+    packet: Packet
+    model: ModelId
+    documents: tuple[Document, ...]
+    statements: tuple[TaggedStatement, ...]
+    tracks: tuple[TrackReading, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def unread(self) -> tuple[Document, ...]:

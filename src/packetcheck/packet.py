@@ -18,19 +18,26 @@ from pydantic import (
 )
 
 from packetcheck.document import Kind, Voice
-from packetcheck.errors import ConfigError, EmptyPacketError, UsageError
+from packetcheck.errors import ConfigError, EmptyPacketError, ReadError, UsageError
+from packetcheck.listing import (
+    MOST_FILES,
+    SETTINGS,
+    File,
+    files_in_archive,
+    files_in_folder,
+    is_packed,
+    without_copies,
+)
 
-SETTINGS = "packet.toml"
-# Left by editors, operating systems and sync tools; never a document.
-_IGNORED = {"thumbs.db", "desktop.ini"}
-_MAX_FILES = 500
+_RUBRIC_SUFFIXES = (".yaml", ".yml", ".toml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file of a packet before it is read, with what `packet.toml` says of it.
 
-    `name` is the path below the packet's folder, with `/`.
+    `name` is the path below the packet's folder, with `/`. `member` leads to a document within
+    the archive at `path`: its name there, and one name more for each archive within.
     """
 
     path: Path
@@ -38,11 +45,15 @@ class Source:
     voice: Voice | None = None
     kind: Kind | None = None
     author: str | None = None
+    member: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One candidate's documents and settings. `period` is (first day, last day)."""
+    """One candidate's documents and settings.
+
+    `period` is (first day, last day). `notes` say which files were left out, and why.
+    """
 
     id: str
     path: Path
@@ -52,6 +63,7 @@ class Packet:
     target: str | None = None
     rubric: str | None = None
     period: tuple[dt.date, dt.date] | None = None
+    notes: tuple[str, ...] = ()
 
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -83,10 +95,10 @@ class _PacketSettings(BaseModel):
 
 
 def load_packet(path: str | Path) -> Packet:
-    """Load a packet from a folder, or from a single document.
+    """Load a packet from a folder, from a zip archive of one, or from a single document.
 
-    Nothing is read yet but `packet.toml`. Raises UsageError when `path` does not exist,
-    ConfigError for a bad `packet.toml`, EmptyPacketError when no file could be a document.
+    No document is read. Raises UsageError when `path` does not exist, ConfigError for a bad
+    `packet.toml`, EmptyPacketError when no file could be a document.
     """
     root = Path(path)
     try:
@@ -95,61 +107,72 @@ def load_packet(path: str | Path) -> Packet:
         raise UsageError(f"{root}: cannot be opened: {error.strerror or error}") from error
     if not exists:
         raise UsageError(f"{root}: no such file or folder")
-    if root.is_file():
+    if root.is_file() and not is_packed(root):
         return Packet(id=root.stem, path=root, sources=(Source(root.resolve(), root.name),))
-    if not root.is_dir():
+    if not (root.is_file() or root.is_dir()):
         raise UsageError(f"{root}: is neither a file nor a folder")
-    try:
-        files = _files(root)
-    except OSError as error:
-        raise UsageError(f"{root}: cannot be listed: {error.strerror or error}") from error
-    settings = _load_settings(root / SETTINGS)
-    sources = _sources(root, files, settings)
-    if not sources:
+    files, settings = _found(root)
+    # A rubric in the packet's own folder is no document of it.
+    files = [file for file in files if settings.rubric is None or file.name != settings.rubric]
+    if len(files) > MOST_FILES:
+        raise UsageError(
+            f"{root}: {len(files)} files; a packet has {MOST_FILES} at most",
+            hint="is this a folder of many packets? then use `packetcheck scan`",
+        )
+    given = _given(root, files, settings)
+    files, notes = without_copies(files, set(given))
+    if not files:
         raise EmptyPacketError(
             f"{root}: holds no document",
-            hint="a packet is a folder of .docx, .pdf, .md, .txt, .html or .csv files",
+            hint="a packet is a folder, or a .zip of one, of .docx, .odt, .rtf, .pdf, .md, .txt, "
+            ".html, .eml, .csv or .xlsx files",
         )
-    rubric = settings.rubric
-    if rubric and rubric.endswith((".yaml", ".yml")) and not Path(rubric).is_absolute():
-        rubric = str(root / rubric)
     return Packet(
-        id=root.resolve().name,
+        id=root.resolve().name if root.is_dir() else root.stem,
         path=root,
-        sources=sources,
+        sources=tuple(_source(file, given.get(file.name)) for file in files),
         person=settings.person,
         aliases=tuple(settings.aliases),
         target=settings.target,
-        rubric=rubric,
+        rubric=_rubric_below(root, settings.rubric),
         period=settings.period,
+        notes=notes,
     )
 
 
-def _files(root: Path) -> list[Path]:
-    found = []
-    for path in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
-        parts = path.relative_to(root).parts
-        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-        if hidden or path.name.lower() in _IGNORED or path.name == SETTINGS:
-            continue
-        if path.suffix.lower() in {".yaml", ".yml"} or not (path.is_file() or path.is_symlink()):
-            continue
-        found.append(path)
-    if len(found) > _MAX_FILES:
-        raise UsageError(
-            f"{root}: {len(found)} files; a packet has {_MAX_FILES} at most",
-            hint="is this a folder of many packets? then use `packetcheck scan`",
-        )
-    return found
+def _found(root: Path) -> tuple[list[File], _PacketSettings]:
+    """Return a packet's files and its settings."""
+    where = root / SETTINGS
+    try:
+        if root.is_file():
+            files, data = files_in_archive(root.resolve())
+            return files, _settings(data, where)
+        files = files_in_folder(root)
+    except ReadError as error:
+        raise UsageError(error.message, hint=error.hint) from error
+    except OSError as error:
+        raise UsageError(f"{root}: cannot be listed: {error.strerror or error}") from error
+    try:
+        return files, _settings(where.read_bytes() if where.is_file() else None, where)
+    except OSError as error:
+        raise ConfigError(f"{where}: cannot be read: {error.strerror or error}") from error
 
 
-def _load_settings(path: Path) -> _PacketSettings:
-    if not path.is_file():
+def _rubric_below(root: Path, rubric: str | None) -> str | None:
+    """Return the path of a rubric file beside the documents; an id stays as it is.
+
+    Beside an archive, not in it: no rubric is read from within one.
+    """
+    if rubric and rubric.endswith(_RUBRIC_SUFFIXES) and not Path(rubric).is_absolute():
+        return str((root if root.is_dir() else root.parent) / rubric)
+    return rubric
+
+
+def _settings(data: bytes | None, path: Path) -> _PacketSettings:
+    if data is None:
         return _PacketSettings()
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+        values = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 text") from error
     except RecursionError as error:
@@ -157,7 +180,7 @@ def _load_settings(path: Path) -> _PacketSettings:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     try:
-        return _PacketSettings.model_validate(data)
+        return _PacketSettings.model_validate(values)
     except ValidationError as error:
         raise _translated(error, path) from error
 
@@ -173,24 +196,33 @@ def _translated(error: ValidationError, path: Path) -> ConfigError:
     return ConfigError(f"{path}: {key}: {first['msg'][0].lower()}{first['msg'][1:]}")
 
 
-def _sources(root: Path, files: list[Path], settings: _PacketSettings) -> tuple[Source, ...]:
-    names = {path.relative_to(root).as_posix(): path for path in files}
+def _given(
+    root: Path, files: list[File], settings: _PacketSettings
+) -> dict[str, _DocumentSettings]:
+    """Return what `packet.toml` says by file name; what it says of an archive holds for all in it.
+
+    Raises ConfigError for a file that is not there, or stands twice.
+    """
+    names = [file.name for file in files]
+    said: set[str] = set()
     given: dict[str, _DocumentSettings] = {}
-    for entry in settings.documents:
+    # An archive's own entry comes before those of its members, which say more.
+    for entry in sorted(settings.documents, key=lambda e: PurePosixPath(e.file).as_posix()):
         name = PurePosixPath(entry.file).as_posix()
-        if name not in names:
+        inside = [f.name for f in files if f.member and f.name.startswith(f"{name}/")]
+        if name not in names and not inside:
             raise ConfigError(
                 f"{root / SETTINGS}: documents: there is no file '{entry.file}'",
-                hint=f"the folder holds: {', '.join(names) or 'no document'}",
+                hint=f"the packet holds: {', '.join(names) or 'no document'}",
             )
-        if name in given:
+        if name in said:
             raise ConfigError(f"{root / SETTINGS}: documents: '{entry.file}' stands twice")
-        given[name] = entry
-    sources = []
-    for name, path in names.items():
-        said = given.get(name)
-        if said is None:
-            sources.append(Source(path, name))
-        else:
-            sources.append(Source(path, name, said.voice, said.kind, said.author))
-    return tuple(sources)
+        said.add(name)
+        given.update(dict.fromkeys(inside or [name], entry))
+    return given
+
+
+def _source(file: File, said: _DocumentSettings | None) -> Source:
+    if said is None:
+        return Source(file.path, file.name, member=file.member)
+    return Source(file.path, file.name, said.voice, said.kind, said.author, file.member)

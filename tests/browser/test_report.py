@@ -22,6 +22,8 @@ from browser.chromium import (
 )
 from packetcheck.reports.batch import IndexRow, index_row, render_index
 from packetcheck.reports.html import render_html
+from packetcheck.reports.tracks import render_tracks_html
+from reports.lens_samples import assessment_with_lenses, two_tracks
 from reports.samples import (
     HOSTILE,
     empty_assessment,
@@ -36,7 +38,7 @@ pytestmark = [
         not CHROMIUM.exists(), reason=f"BROWSER TESTS NOT RUN: {CHROMIUM} is missing"
     ),
 ]
-PAGES = ("full", "hostile", "empty", "long", "index")
+PAGES = ("full", "hostile", "empty", "long", "lenses", "tracks", "index")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,8 @@ def urls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "hostile": render_html(hostile),
         "empty": render_html(empty_assessment()),
         "long": render_html(long_assessment()),
+        "lenses": render_html(assessment_with_lenses()),
+        "tracks": render_tracks_html(two_tracks()),
         "index": render_index(rows),
     }
     for name, text in pages.items():

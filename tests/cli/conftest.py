@@ -13,9 +13,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from packetcheck import pipeline
+from packetcheck import aim, pipeline
 from packetcheck.analyzer import Analyzer
-from packetcheck.cli import inputs, run_check, run_match, run_read, run_tag
+from packetcheck.cli import (
+    inputs,
+    run_check,
+    run_examples,
+    run_match,
+    run_read,
+    run_tag,
+    run_tracks,
+)
 from packetcheck.cli.main import run
 from packetcheck.encoding import Encoder
 from packetcheck.readers import isolation
@@ -39,7 +47,7 @@ def one_model() -> Iterator[None]:
         return Analyzer(model) if model else shipped()
 
     def load_ladder(name: str | Path) -> Rubric:
-        return ladder(name) if name == pipeline.DEFAULT_RUBRIC else load_rubric(name)
+        return ladder(name) if name == aim.DEFAULT_RUBRIC else load_rubric(name)
 
     encode = Encoder.encode
     known: dict[tuple[str, ...], NDArray[np.float32]] = {}
@@ -57,12 +65,12 @@ def one_model() -> Iterator[None]:
         return nullcontext(opened)
 
     with pytest.MonkeyPatch.context() as patch:
-        for home in (pipeline, run_check, run_read, inputs):
+        for home in (pipeline, run_check, run_read, run_tracks, inputs):
             patch.setattr(home, "Reader", reader)
         patch.setattr(Encoder, "encode", remember)
-        for module in (pipeline, run_match):
+        for module in (aim, run_match):
             patch.setattr(module, "load_rubric", load_ladder)
-        for command in (run_check, run_match, run_tag):
+        for command in (run_check, run_examples, run_match, run_tag, run_tracks):
             patch.setattr(command, "Analyzer", load)
         yield
     for opened in readers.values():

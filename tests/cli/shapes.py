@@ -112,6 +112,28 @@ class PacketShape(_Shape):
     period: list[str] | None
 
 
+class LensFindingShape(_Shape):
+    expectation: str
+    criterion: str
+    level: str
+    status: Literal["supported", "thin", "not-seen", "unknown"]
+    contested: bool
+    needs_review: bool
+    evidence: list[EvidenceShape]
+
+
+class BreadthShape(_Shape):
+    seen: Count
+    of: Count
+
+
+class LensShape(_Shape):
+    rubric: RubricShape
+    breadth: BreadthShape
+    findings: list[LensFindingShape]
+    notes: list[str]
+
+
 class AssessmentShape(_Shape):
     format: Literal[1]
     packetcheck: str
@@ -121,6 +143,7 @@ class AssessmentShape(_Shape):
     documents: list[DocumentShape]
     statements: list[StatementShape]
     findings: list[FindingShape]
+    lenses: list[LensShape]
 
 
 class PairShape(_Shape):

@@ -52,7 +52,7 @@ def test_text_for_reading(cli: Cli, ana: Path) -> None:
         ("a.pdf", b"%PDF-1.4\n", "corrupt-document"),
         ("a.txt", b"", "no-text"),
         ("a.png", PNG, "unsupported-format"),
-        ("a", b"text", "unsupported-format"),
+        ("a", bytes(range(256)), "unsupported-format"),
     ],
 )
 def test_what_cannot_be_read(cli: Cli, here: Path, name: str, content: bytes, slug: str) -> None:

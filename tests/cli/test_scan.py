@@ -15,6 +15,7 @@ from packetcheck.batch import BatchSettings, Outcome
 from packetcheck.cli import run_scan
 from packetcheck.cli.main import run
 from packetcheck.rubric import load_rubric
+from packetcheck.rubric.starting import starting_text
 
 from .harness import BRAG, PEER, Cli, Result, tree, write_packet
 
@@ -143,7 +144,8 @@ def test_what_cannot_start(refused: Callable[..., str], here: Path) -> None:
     said = refused("scan", "season", *output, "-r", "pm-ic", "-t", "cto", slug="unknown-target")
     assert "senior-pm" in said
     assert "pm-ic" in refused("scan", "season", *output, "-r", "nobody", slug="bad-rubric")
-    refused("scan", "season", *output, "--model", "season", slug="bad-model")
+    target = ("-t", "senior-pm")
+    refused("scan", "season", *output, *target, "--model", "season", slug="bad-model")
     refused("scan", "season", "-t", "senior-pm", "-o", "file/out", slug="cannot-write")
 
 
@@ -151,3 +153,56 @@ def test_output_is_required(cli: Cli, here: Path) -> None:
     result = cli("scan", here)
     assert result.status == 2
     assert "--output" in result.err
+
+
+def test_a_target_that_no_packet_could_have_is_refused_once(
+    refused: Callable[..., str], here: Path
+) -> None:
+    write_packet(here / "season/ana", {"brag.md": BRAG})
+    write_packet(here / "season/bo", {"brag.md": BRAG})
+    (here / "season/empty").mkdir()
+    said = refused("scan", "season", "-o", "out", "-t", "cto", slug="unknown-target")
+    assert "'cto' is no level of the rubric pm-ic" in said
+    assert "no target level" in refused("scan", "season", "-o", "out", slug="usage")
+
+
+def test_a_target_that_one_packet_knows_is_not_refused(
+    cli: Cli, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_scan, "run_batch", in_process)
+    toml = {"packet.toml": 'rubric = "ours.yaml"\n', "ours.yaml": starting_text(".yaml")}
+    write_packet(here / "season/ana", {"brag.md": BRAG})
+    write_packet(here / "season/bo", {"brag.md": BRAG, **toml})
+    result = cli("scan", "season", "-o", "out", "-t", "junior", "-w", "1")
+    assert result.status == 3
+    assert "2 packets found = 1 checked + 1 failed" in result.out
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("season", "among the packets"),
+        (".", "among the packets"),
+        ("season/ana", "holds other files"),
+        ("season/ana/out", "lies inside a packet"),
+        ("season/new/out", "lies inside a packet"),
+    ],
+)
+def test_reports_are_kept_apart_from_packets(
+    refused: Callable[..., str], here: Path, output: str, said: str
+) -> None:
+    folder = "packets" if output == "." else "season"
+    write_packet(here / folder / "ana", {"brag.md": BRAG})
+    assert said in refused("scan", folder, "-t", "senior-pm", "-o", output, slug="usage")
+
+
+def test_a_folder_of_reports_among_the_packets_is_left_out_and_said(
+    cli: Cli, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_scan, "run_batch", in_process)
+    write_packet(here / "season/ana", {"brag.md": BRAG})
+    argv = ("scan", "season", "-t", "senior-pm", "-o", "season/reports", "-w", "1")
+    assert cli(*argv).status == 0
+    result = cli(*argv)
+    assert "1 packets found = 1 checked + 0 failed" in result.out
+    assert "left out: season/reports, which holds the reports and is no packet" in result.out

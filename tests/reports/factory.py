@@ -34,7 +34,7 @@ from packetcheck.findings import (
     TaggedStatement,
 )
 from packetcheck.packet import Packet
-from packetcheck.rubric import Criterion, Expectation, Level, Rubric
+from packetcheck.rubric import Criterion, Expectation, Level, Provenance, Rubric
 
 LEVEL = Level("senior-pm", "Senior Product Manager", ("Sr PM",))
 MODEL = ModelId("default", "sha256:" + "5e" * 32)
@@ -49,7 +49,7 @@ def make_rubric(
         id="pm-ic",
         title="Product manager, individual-contributor track",
         version="1",
-        source="test",
+        provenance=Provenance("test"),
         levels=(LEVEL,),
         criteria=tuple(
             Criterion(i, (titles or {}).get(i, i.capitalize()), f"What {i} means.") for i in ids

@@ -31,6 +31,7 @@ def test_has_the_keys_of_format_1_in_order() -> None:
         "statements",
         "findings",
         "notes",
+        "lenses",
     ]
     assert data["format"] == 1
     assert data["packet"] == {

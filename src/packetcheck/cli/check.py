@@ -6,6 +6,7 @@ import click
 
 from packetcheck.cli.options import (
     fail_on_option,
+    lens_option,
     model_option,
     reading_options,
     rubric_option,
@@ -22,6 +23,7 @@ Examples:
   packetcheck check ana/ --target "Sr PM" --format html --format json --output out/
   packetcheck check ana/ --target senior-pm --format text
   packetcheck check ana/ --target senior-pm --quiet --fail-on missing
+  packetcheck check ana/ --target senior-pm --lens specialisation
 
 \b
 Exit status: 0 done; 1 what --fail-on names was found; 2 could not start;
@@ -30,6 +32,7 @@ Exit status: 0 done; 1 what --fail-on names was found; 2 could not start;
 @click.argument("packet", type=click.Path())
 @target_option
 @rubric_option
+@lens_option
 @click.option(
     "--format",
     "formats",
@@ -51,6 +54,7 @@ def command(
     packet: str,
     target: str | None,
     rubric: str | None,
+    lenses: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
     fail_on: tuple[str, ...],
@@ -61,17 +65,19 @@ def command(
 ) -> int:
     """Check one PACKET and write its gap report.
 
-    PACKET is a folder of documents (.docx .pdf .md .txt .html .csv) or a single document. An
-    optional packet.toml in the folder names the person, the target and who wrote what; where it is
+    PACKET is a folder of documents (.docx .odt .rtf .pdf .md .txt .html .eml .csv .xlsx), a .zip of
+    one, or a single document. An optional packet.toml in the folder names the person, the target
+    and who wrote what; where it is
     silent, that is guessed from file names, titles and first lines, and marked as guessed.
     """
     # Imported here: `packetcheck check --help` must not load a model or a parser.
-    from packetcheck.cli.run_check import run_check
+    from packetcheck.cli.run_check import CheckJob, run_check
 
-    return run_check(
-        packet,
+    job = CheckJob(
+        packet=packet,
         target=target,
         rubric=rubric,
+        lenses=lenses,
         formats=formats,
         output=output,
         fail_on=fail_on,
@@ -79,3 +85,4 @@ def command(
         reading=reading,
         quiet=quiet,
     )
+    return run_check(job)

@@ -17,7 +17,7 @@ def command(output: str) -> int:
     """Check a fictional packet that comes with packetcheck, and leave its report here."""
     # Imported here: `packetcheck demo --help` must not load a model or a parser.
     from packetcheck.bundled import bundled_path
-    from packetcheck.cli.run_check import run_check
+    from packetcheck.cli.run_check import CheckJob, run_check
 
     sample = bundled_path("samples") / "strong"
-    return run_check(sample, target=None, rubric=None, formats=("html",), output=output)
+    return run_check(CheckJob(sample, formats=("html",), output=output))

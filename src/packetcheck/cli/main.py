@@ -19,10 +19,12 @@ COMMANDS = {
     "check": "Check one packet and write its gap report.",
     "demo": "Check a sample packet that comes with packetcheck.",
     "scan": "Check many packets, one subfolder each.",
+    "tracks": "Hold one packet against several ladders side by side.",
     "tag": "Tag statements with criteria, as JSON Lines.",
     "match": "Show which statements bear on which expectations, as JSON Lines.",
     "read": "Show what packetcheck sees of a file.",
-    "rubric": "List, show and validate rubrics.",
+    "rubric": "List, show, check, try, compare and draft rubrics.",
+    "schema": "Print the JSON Schema of a file that packetcheck reads.",
 }
 
 

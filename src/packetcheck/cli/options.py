@@ -27,7 +27,14 @@ target_option = click.option(
 rubric_option = click.option(
     "-r",
     "--rubric",
-    help="A shipped rubric's id, or the path of your own .yaml file.  [default: pm-ic]",
+    help="A shipped rubric's id, or the path of your own file.  [default: pm-ic]",
+)
+lens_option = click.option(
+    "-l",
+    "--lens",
+    "lenses",
+    multiple=True,
+    help="Show the packet through this lens too: an id or a file; may be given several times.",
 )
 model_option = click.option(
     "--model", type=click.Path(), help="A model folder.  [default: the one that is shipped]"

@@ -4,55 +4,149 @@ from __future__ import annotations
 
 import click
 
+from packetcheck.cli.options import model_option
 
-@click.group("rubric")
+_FORMAT = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For reading, or for programs.",
+)
+
+
+@click.group(
+    "rubric",
+    epilog="""\b
+Examples:
+  packetcheck rubric show pm-ic --level senior-pm --from pm1
+  packetcheck rubric new our-ladder.yaml
+  packetcheck rubric import ladder.xlsx --output our-ladder.yaml
+  packetcheck rubric validate our-ladder.yaml
+  packetcheck rubric test our-ladder.yaml
+  packetcheck rubric diff our-ladder.yaml our-ladder-2027.yaml""",
+)
 def command() -> None:
-    """List, show and validate rubrics."""
+    """List, show, check, try, compare and draft rubrics: ladders and lenses."""
 
 
 @command.command("list")
 def list_() -> None:
     """List the rubrics that come with packetcheck."""
-    from packetcheck.rubric import load_rubric, shipped_rubrics
+    from packetcheck.cli.run_rubric import list_rubrics
 
-    for name in shipped_rubrics():
-        rubric = load_rubric(name)
-        levels = ", ".join(level.id for level in rubric.levels)
-        click.echo(
-            f"{name}: {rubric.title} (levels: {levels}; {len(rubric.expectations)} expectations)"
-        )
+    list_rubrics()
 
 
 @command.command("show")
 @click.argument("name", metavar="ID_OR_FILE")
 @click.option("--level", help="Only this level: an id, title or alias.")
-def show(name: str, level: str | None) -> None:
+@click.option(
+    "--from", "from_", help="With --level: only what it asks for and this level does not."
+)
+def show(name: str, level: str | None, from_: str | None) -> None:
     """Print what a rubric expects, by level and criterion."""
-    from packetcheck.rubric import load_rubric
+    from packetcheck.cli.run_rubric import show_growth, show_rubric
 
-    rubric = load_rubric(name)
-    chosen = (rubric.find_level(level),) if level else rubric.levels
-    click.echo(f"{rubric.title} ({rubric.id}, version {rubric.version})")
-    for one in chosen:
-        aliases = f"  also: {', '.join(one.aliases)}" if one.aliases else ""
-        click.echo(f"\n{one.title} ({one.id}){aliases}")
-        for criterion in rubric.criteria:
-            expectations = [e for e in rubric.at(one) if e.criterion == criterion.id]
-            if expectations:
-                click.echo(f"\n  {criterion.title}: {criterion.definition}")
-            for e in expectations:
-                scope = f" [{e.scope}]" if e.scope else ""
-                click.echo(f"    {e.id}{scope}\n      {e.text}")
+    if from_ and not level:
+        raise click.UsageError("--from needs --level: from which level to which?")
+    if from_ and level:
+        show_growth(name, level, from_)
+    else:
+        show_rubric(name, level)
 
 
 @command.command("validate")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-def validate(files: tuple[str, ...]) -> None:
-    """Check rubric files against the format; stops at the first error."""
-    from packetcheck.reports.clean import one_line
-    from packetcheck.rubric import load_rubric
+@click.option("--strict", is_flag=True, help="Exit with 1 where there are warnings.")
+@click.option("--all", "all_", is_flag=True, help="Print every warning, however many of a kind.")
+@_FORMAT
+def validate(files: tuple[str, ...], format_: str, *, strict: bool, all_: bool) -> int:
+    """Check rubric files: errors that keep them from being used, and what a reviewer would say.
 
-    for name in files:
-        rubric = load_rubric(name)
-        counts = f"{len(rubric.levels)} levels, {len(rubric.expectations)} expectations"
-        click.echo(f"{one_line(name)}: ok ({counts})")
+    Exit status: 0 no errors; 1 warnings, with --strict; 2 errors.
+    """
+    from packetcheck.cli.run_validate import run_validate
+
+    return run_validate(files, as_json=format_ == "json", strict=strict, every=all_)
+
+
+@command.command("test")
+@click.argument("name", metavar="ID_OR_FILE")
+@click.option("--level", help="Only the expectations of this level.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 1),
+    help="Exit with 1 where a smaller share of the examples passes.",
+)
+@click.option("--all", "all_", is_flag=True, help="Print the examples that pass too.")
+@_FORMAT
+@model_option
+def test(
+    name: str,
+    level: str | None,
+    fail_under: float | None,
+    format_: str,
+    model: str | None,
+    *,
+    all_: bool,
+) -> int:
+    """Try a rubric's examples on the model: those that count must come out as evidence.
+
+    Exit status: 0 done; 1 below --fail-under; 2 could not start.
+    """
+    from packetcheck.cli.run_examples import ExamplesJob, run_examples
+
+    job = ExamplesJob(name, level, fail_under, as_json=format_ == "json", model=model, every=all_)
+    return run_examples(job)
+
+
+@command.command("new")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["yaml", "toml", "json"]),
+    help="Format of the file.  [default: by its suffix]",
+)
+def new(file: str, format_: str | None) -> None:
+    """Write a small commented rubric to begin with; overwrites nothing."""
+    from packetcheck.cli.run_rubric import write_new
+
+    write_new(file, format_)
+
+
+@command.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@_FORMAT
+def diff(before: str, after: str, format_: str) -> None:
+    """Print what rubric B asks for that A does not, and what changed.
+
+    A and B are ids or files, of one level with a colon: pm-ic:senior-pm.
+    """
+    from packetcheck.cli.run_diff import run_diff
+
+    run_diff(before, after, as_json=format_ == "json")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path())
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), help="The .yaml file to write the draft to."
+)
+@click.option(
+    "--levels",
+    type=click.Choice(["columns", "rows", "headings", "subheadings"]),
+    help="What holds the levels, where packetcheck takes something else for them.",
+)
+def import_(file: str, output: str, levels: str | None) -> None:
+    """Make a draft of a rubric out of a ladder in a .docx, .xlsx, .csv, .md or .html FILE.
+
+    The ladder may be a table of levels and criteria, either way round, or headings with lists.
+    What found no place in the draft is printed, and stands in it as comments.
+    """
+    from packetcheck.cli.run_import import run_import
+
+    run_import(file, output, levels)

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
+from packetcheck.aim import DEFAULT_RUBRIC
 from packetcheck.analyzer import Analyzer
 from packetcheck.cli.inputs import load_input, load_lines
 from packetcheck.cli.unread import report_unread
 from packetcheck.document import Statement
 from packetcheck.errors import UsageError
 from packetcheck.findings import TaggedStatement
-from packetcheck.pipeline import DEFAULT_RUBRIC, tag_pieces
+from packetcheck.pipeline import tag_pieces
 from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.json_format import render_json_lines
 from packetcheck.rubric import Expectation, Rubric, load_rubric

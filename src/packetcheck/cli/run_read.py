@@ -11,7 +11,8 @@ import click
 from packetcheck.cli import exits
 from packetcheck.document import Document, ReadStatus, Statement
 from packetcheck.errors import UsageError
-from packetcheck.packet import Source
+from packetcheck.listing import is_packed
+from packetcheck.packet import Source, load_packet
 from packetcheck.readers.isolation import Reader
 from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.clean import escape_json, printable
@@ -26,14 +27,23 @@ def run_read(name: str, *, as_json: bool, reading: ReadSettings = DEFAULT_SETTIN
         raise UsageError(
             f"{name}: is a folder, not a file" if path.is_dir() else f"{name}: no such file"
         )
+    sources = load_packet(path).sources if is_packed(path) else (Source(path, path.name),)
+    shown = []
+    status = 0
     with Reader(reading) as reader:
-        document = reader.read_one(Source(path, path.name))
-    pieces = segment(document)
-    document = with_receipt(document, pieces)
-    data = describe(document, pieces)
-    as_data = escape_json(json.dumps(data, ensure_ascii=False, indent=2))
-    click.echo(as_data if as_json else printable(_as_text(data)))
-    return 0 if document.status is ReadStatus.READ else exits.PARTLY_READ
+        for source in sources:
+            document = reader.read_one(source)
+            pieces = segment(document)
+            shown.append(describe(with_receipt(document, pieces), pieces))
+            if document.status is not ReadStatus.READ:
+                status = exits.PARTLY_READ
+    if as_json:
+        # One object a file; a list only of what an archive holds.
+        data = shown if is_packed(path) else shown[0]
+        click.echo(escape_json(json.dumps(data, ensure_ascii=False, indent=2)))
+    else:
+        click.echo("\n\n".join(printable(_as_text(data)) for data in shown))
+    return status
 
 
 def describe(document: Document, pieces: tuple[Statement, ...]) -> dict[str, Any]:
@@ -47,7 +57,9 @@ def describe(document: Document, pieces: tuple[Statement, ...]) -> dict[str, Any
         "kind": document.kind.value,
         "author": document.author,
         "guessed": list(document.guessed),
-        "error": {"slug": failure.slug, "message": failure.message} if failure else None,
+        "error": {"slug": failure.slug, "message": failure.message, "hint": failure.hint}
+        if failure
+        else None,
         "receipt": receipt_to_dict(document),
         "blocks": [
             {
@@ -81,6 +93,7 @@ def _as_text(data: dict[str, Any]) -> str:
     lines += [f"  warning: {warning}" for warning in receipt["warnings"]]
     if data["error"]:
         lines.append(f"  {data['error']['message']} [{data['error']['slug']}]")
+        lines += [f"  {data['error']['hint']}"] if data["error"]["hint"] else []
     for block in data["blocks"]:
         mark = "-" if block["furniture"] else " "
         page = f"p{block['page']} " if block["page"] else ""

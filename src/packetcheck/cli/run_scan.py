@@ -13,8 +13,10 @@ from packetcheck.cli import exits
 from packetcheck.cli.output import ensure_writable, write_text
 from packetcheck.cli.progress import progress_bar
 from packetcheck.cli.run_check import exit_status
+from packetcheck.cli.scan_start import INDEX, REPORTS, TABLE, keep_apart, refuse_hopeless
 from packetcheck.errors import PacketcheckError
 from packetcheck.modelfolder import load_model_folder
+from packetcheck.pipeline import load_lenses
 from packetcheck.readers.limits import DEFAULT_SETTINGS, ReadSettings
 from packetcheck.reports.batch import (
     ExpectationRow,
@@ -30,7 +32,6 @@ from packetcheck.reports.html import render_html
 from packetcheck.rubric import load_rubric
 
 _MOST_WORKERS = 8
-_REPORTS = "packets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class ScanJob:
     folder: str
     target: str | None
     rubric: str | None
+    lenses: tuple[str, ...]
     output: str
     workers: int | None
     fail_on: tuple[str, ...]
@@ -75,7 +77,7 @@ def scan_one(path: Path, settings: ScanSettings) -> Scanned | Failed:
     if isinstance(outcome, Failed):
         return outcome
     assessment = outcome.assessment
-    href = f"{_REPORTS}/{path.name}.html"
+    href = f"{REPORTS}/{path.name}.html"
     try:
         write_text(settings.output / href, render_html(assessment))
     except PacketcheckError as error:
@@ -101,16 +103,26 @@ class _Season:
 
 def run_scan(job: ScanJob) -> int:
     """Check all packets of a folder; return the exit status."""
-    output = Path(job.output)
-    packets = find_packets(Path(job.folder), without=output)
+    folder, output = Path(job.folder), Path(job.output)
     # Refused before any work is done: what would fail every packet alike.
+    keep_apart(folder, output)
+    packets = find_packets(folder, without=output)
     if job.rubric:
-        ladder = load_rubric(job.rubric)
-        if job.target:
-            ladder.find_level(job.target)
+        load_rubric(job.rubric)
+    load_lenses(job.lenses)
+    refuse_hopeless(packets, target=job.target, rubric=job.rubric)
     load_model_folder(Path(job.model) if job.model else None)
-    ensure_writable(output / _REPORTS / "x")
-    settings = ScanSettings(job.target, job.rubric, job.model, job.reading, output, job.fail_on)
+    ensure_writable(output / REPORTS / "x")
+    inside = output.resolve().parent == folder.resolve() and output.is_dir()
+    settings = ScanSettings(
+        job.target,
+        job.rubric,
+        job.model,
+        job.reading,
+        job.lenses,
+        output=output,
+        fail_on=job.fail_on,
+    )
     workers = min(job.workers or min(_MOST_WORKERS, os.cpu_count() or 1), len(packets))
     season = _Season()
     with progress_bar(quiet=job.quiet) as bar:
@@ -118,10 +130,12 @@ def run_scan(job: ScanJob) -> int:
         for outcome in run_batch(packets, settings, scan_one, workers=workers):
             _take(season, outcome)
             bar.advance(task)
-    write_text(output / "index.html", render_index(season.index))
+    write_text(output / INDEX, render_index(season.index))
     rows = [row for packet in sorted(season.table) for row in season.table[packet]]
-    write_text(output / "findings.csv", render_csv(rows))
+    write_text(output / TABLE, render_csv(rows))
     _summarise(season, len(packets), output, quiet=job.quiet)
+    if inside and not job.quiet:
+        click.echo(one_line(f"left out: {output}, which holds the reports and is no packet"))
     if exits.PARTLY_READ in season.status:
         return exits.PARTLY_READ
     return max(season.status, default=0)

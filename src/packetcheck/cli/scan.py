@@ -6,6 +6,7 @@ import click
 
 from packetcheck.cli.options import (
     fail_on_option,
+    lens_option,
     model_option,
     reading_options,
     rubric_option,
@@ -29,6 +30,7 @@ Exit status: 0 done; 1 what --fail-on names was found; 2 could not start;
 @click.argument("folder", type=click.Path())
 @target_option
 @rubric_option
+@lens_option
 @click.option(
     "-o", "--output", required=True, type=click.Path(), help="Folder that the reports go to."
 )
@@ -46,6 +48,7 @@ def command(
     folder: str,
     target: str | None,
     rubric: str | None,
+    lenses: tuple[str, ...],
     output: str,
     workers: int | None,
     fail_on: tuple[str, ...],
@@ -63,6 +66,16 @@ def command(
     # Imported here: `packetcheck scan --help` must not load a model or a parser.
     from packetcheck.cli.run_scan import ScanJob, run_scan
 
-    return run_scan(
-        ScanJob(folder, target, rubric, output, workers, fail_on, model, quiet, reading)
+    job = ScanJob(
+        folder=folder,
+        target=target,
+        rubric=rubric,
+        lenses=lenses,
+        output=output,
+        workers=workers,
+        fail_on=fail_on,
+        model=model,
+        quiet=quiet,
+        reading=reading,
     )
+    return run_scan(job)

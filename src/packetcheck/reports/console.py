@@ -18,6 +18,7 @@ from rich.text import Text
 from packetcheck.document import ReadStatus
 from packetcheck.findings import Assessment, Finding, Status
 from packetcheck.reports.clean import one_line
+from packetcheck.reports.lenses import breadth, lens_groups
 from packetcheck.reports.quotes import by_criterion
 from packetcheck.reports.wording import (
     READ_WORDS,
@@ -31,7 +32,7 @@ from packetcheck.reports.wording import (
 MAX_LINES = 24
 _NAME_WIDTH = 40
 _UNREAD_SHOWN = 3
-_NOTES_SHOWN = 2
+_NOTES_SHOWN = 3
 _STYLES = {
     Status.MISSING: "bold yellow",
     Status.UNKNOWN: "magenta",
@@ -76,7 +77,7 @@ class ConsoleReport:
         """Yield the lines, wrapped to the console's width."""
         page = _Page(console, max(options.max_width, 20), ascii_only=options.ascii_only)
         head = [*_head(page, self.assessment), Text()]
-        tail = list(_tail(page, self.report_paths))
+        tail = [*_lenses(page, self.assessment), *_tail(page, self.report_paths)]
         body = _fitting_body(page, self.assessment, MAX_LINES - len(head) - len(tail))
         screen = Text("\n", no_wrap=True, overflow="ignore").join([*head, *body, *tail])
         yield screen
@@ -114,9 +115,11 @@ class _Page:
 
 def _head(page: _Page, assessment: Assessment) -> Iterator[Text]:
     rubric, level = assessment.rubric, assessment.level
+    career = ", a career level" if level.career_level else ""
     who = Text.assemble(
         (one_line(person_of(assessment)), "bold"),
-        f", target {one_line(level.title)} ({level.id}), rubric {rubric.id} {rubric.version}",
+        f", target {one_line(level.title)} ({level.id}{career}), rubric {rubric.id} "
+        f"{rubric.version}",
     )
     yield from page.hanging(Text(), who, most=2)
     read = [d for d in assessment.documents if d.status is ReadStatus.READ]
@@ -132,7 +135,8 @@ def _head(page: _Page, assessment: Assessment) -> Iterator[Text]:
     if more > 0:
         yield Text(f"and {more} more not read in full", style="bold red")
     for note in assessment.notes[:_NOTES_SHOWN]:
-        yield from page.hanging(Text("note  ", style="bold"), Text(one_line(note)), most=2)
+        # Whole: a warning that is cut off is none.
+        yield from page.hanging(Text("note  ", style="bold"), Text(one_line(note)))
     if len(assessment.notes) > _NOTES_SHOWN:
         yield Text(f"note  and {len(assessment.notes) - _NOTES_SHOWN} more in the report")
     yield from page.hanging(Text(), _counts(page, assessment))
@@ -146,6 +150,21 @@ def _counts(page: _Page, assessment: Assessment) -> Text:
         line.append("   ")
     line.append(f"! {contested(assessment.findings)} contested", style="bold")
     return line.append(f"   of {len(assessment.findings)} expectations", style="dim")
+
+
+def _lenses(page: _Page, assessment: Assessment) -> Iterator[Text]:
+    """Yield a line or two a lens: how broad the evidence is, and of which kinds it is."""
+    for reading in assessment.lenses:
+        kinds = ", ".join(
+            f"{one_line(g.title)} {len(g.seen)} of {len(g.findings)}"
+            for g in lens_groups(reading)
+            if g.seen
+        )
+        lead = Text(f"lens {reading.rubric.id}  ", style="bold")
+        words = f"{breadth(reading)}{': ' if kinds else ''}{kinds}"
+        if reading.notes:
+            words += " (uncertain: see its notes in the report)"
+        yield from page.hanging(lead, Text(words), most=3)
 
 
 def _tail(page: _Page, paths: Sequence[Path]) -> Iterator[Text]:

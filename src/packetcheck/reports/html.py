@@ -18,9 +18,12 @@ from markupsafe import Markup
 from packetcheck.findings import Assessment, Relation, Status
 from packetcheck.reports.clean import printable
 from packetcheck.reports.json_format import program_version
+from packetcheck.reports.lenses import LENS_MEANING
 from packetcheck.reports.view import make_anchors, section_views
 from packetcheck.reports.view_documents import document_views, map_groups
+from packetcheck.reports.view_lenses import lens_views
 from packetcheck.reports.wording import (
+    CAREER_LEVEL_MEANING,
     CONTESTED_MEANING,
     STATUS_MEANING,
     STATUS_ORDER,
@@ -49,6 +52,7 @@ def render_html(assessment: Assessment) -> str:
         sections=section_views(assessment, anchors),
         map_groups=map_groups(assessment, anchors),
         documents=document_views(assessment, anchors),
+        lenses=lens_views(assessment, anchors),
         anchors=anchors,
         person=person_of(assessment),
         period=period_of(assessment),
@@ -106,6 +110,8 @@ def _environment() -> jinja2.Environment:
         STATUS_ORDER=STATUS_ORDER,
         STATUS_MEANING=STATUS_MEANING,
         CONTESTED_MEANING=CONTESTED_MEANING,
+        CAREER_LEVEL_MEANING=CAREER_LEVEL_MEANING,
+        LENS_MEANING=LENS_MEANING,
         count_of=count_of,
         failure_of=failure_of,
         short_digest=short_digest,

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from packetcheck.document import Document, Statement
-from packetcheck.findings import Assessment, Evidence, Finding, TaggedStatement
+from packetcheck.findings import Assessment, Evidence, Finding, LensReading, TaggedStatement
 from packetcheck.packet import Packet
 from packetcheck.reports.clean import escape_json
+from packetcheck.reports.lenses import lens_groups, lens_status
+from packetcheck.rubric import Rubric
 
 FORMAT = 1
 _DECIMALS = 4
@@ -33,17 +35,41 @@ def render_json_lines(rows: Iterable[Mapping[str, Any]]) -> str:
 
 def assessment_to_dict(assessment: Assessment) -> dict[str, Any]:
     """Return all that an assessment says, as plain data."""
-    rubric, model = assessment.rubric, assessment.model
+    model = assessment.model
     return {
         "format": FORMAT,
         "packetcheck": program_version(),
-        "rubric": {"id": rubric.id, "version": rubric.version, "digest": rubric.digest},
+        "rubric": rubric_to_dict(assessment.rubric),
         "model": {"id": model.id, "digest": model.digest},
         "packet": _packet_to_dict(assessment.packet, target=assessment.level.id),
         "documents": [document_to_dict(document) for document in assessment.documents],
         "statements": [statement_to_dict(tagged) for tagged in assessment.statements],
-        "findings": [_finding_to_dict(finding) for finding in assessment.findings],
+        "findings": [finding_to_dict(finding) for finding in assessment.findings],
         "notes": list(assessment.notes),
+        "lenses": [_lens_to_dict(reading) for reading in assessment.lenses],
+    }
+
+
+def rubric_to_dict(rubric: Rubric) -> dict[str, Any]:
+    """Return which rubric it is."""
+    return {"id": rubric.id, "version": rubric.version, "digest": rubric.digest}
+
+
+def _lens_to_dict(reading: LensReading) -> dict[str, Any]:
+    """Return what a lens shows; where a ladder says `missing`, it says `not-seen`."""
+    groups = lens_groups(reading)
+    return {
+        "rubric": rubric_to_dict(reading.rubric) | {"title": reading.rubric.title},
+        "breadth": {"seen": sum(bool(g.seen) for g in groups), "of": len(groups)},
+        "kinds": [
+            {"id": g.id, "title": g.title, "seen": len(g.seen), "of": len(g.findings)}
+            for g in groups
+        ],
+        "findings": [
+            finding_to_dict(finding) | {"status": lens_status(finding)}
+            for finding in reading.findings
+        ],
+        "notes": list(reading.notes),
     }
 
 
@@ -137,7 +163,8 @@ def _place_to_dict(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _finding_to_dict(finding: Finding) -> dict[str, Any]:
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """Return one finding with its evidence."""
     return {
         "expectation": finding.expectation.id,
         "criterion": finding.expectation.criterion,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from packetcheck.errors import ReportError
 from packetcheck.findings import Assessment, Evidence, Finding, Relation, TaggedStatement
+from packetcheck.reports.lenses import all_findings
 from packetcheck.rubric import Criterion
 
 
@@ -16,7 +17,7 @@ def statements_by_id(assessment: Assessment) -> dict[str, TaggedStatement]:
     show its quote must not be made.
     """
     known = {tagged.statement.id: tagged for tagged in assessment.statements}
-    for finding in assessment.findings:
+    for finding in all_findings(assessment.findings, assessment.lenses):
         for evidence in finding.evidence:
             for cited in (evidence.statement, evidence.same_deed_as):
                 if cited is not None and cited not in known:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packetcheck.document import Document
-from packetcheck.findings import Assessment, Evidence, Finding, TaggedStatement
+from packetcheck.findings import Assessment, Evidence, Finding, LensReading, TaggedStatement
 from packetcheck.reports.clean import one_line, printable
+from packetcheck.reports.lenses import LENS_MEANING, STATUS_WORDS, breadth, lens_groups
 from packetcheck.reports.quotes import best_quotes, by_criterion, statements_by_id
 from packetcheck.reports.wording import (
+    CAREER_LEVEL_MEANING,
     KIND_WORDS,
     READ_WORDS,
     RELATION_WORDS,
@@ -41,14 +43,17 @@ def render_text(assessment: Assessment) -> str:
         for criterion, group in by_criterion(assessment, chosen):
             lines += ["", f"  {one_line(criterion.title)}"]
             for finding in group:
-                lines += _finding(finding, statements)
+                lines += _finding(finding, statements, finding.status.value)
+    for reading in assessment.lenses:
+        lines += _lens(reading, statements)
     return "\n".join(lines) + "\n"
 
 
 def _head(assessment: Assessment) -> Iterator[str]:
     rubric, level, model = assessment.rubric, assessment.level, assessment.model
     yield f"Person     {one_line(person_of(assessment))}"
-    yield f"Target     {one_line(level.title)} ({level.id})"
+    career = f", {CAREER_LEVEL_MEANING}" if level.career_level else ""
+    yield f"Target     {one_line(level.title)} ({level.id}){career}"
     yield (
         f"Rubric     {one_line(rubric.title)} ({rubric.id} {rubric.version}, "
         f"{short_digest(rubric.digest)})"
@@ -80,8 +85,27 @@ def _document(document: Document) -> Iterator[str]:
     yield from (f"    warning: {one_line(warning)}" for warning in receipt.warnings)
 
 
-def _finding(finding: Finding, statements: dict[str, TaggedStatement]) -> Iterator[str]:
-    marks = [finding.status.value]
+def _lens(reading: LensReading, statements: dict[str, TaggedStatement]) -> Iterator[str]:
+    """Yield what a lens shows: evidence of each kind of work, and what none was seen of."""
+    rubric = reading.rubric
+    yield ""
+    yield f"LENS {one_line(rubric.title)} ({rubric.id} {rubric.version}): {breadth(reading)}"
+    yield f"  {LENS_MEANING}"
+    yield from (f"  note: {one_line(note)}" for note in reading.notes)
+    for group in lens_groups(reading):
+        yield ""
+        yield f"  {one_line(group.title)}: evidence of {len(group.seen)} of {len(group.findings)}"
+        for finding in group.seen:
+            yield from _finding(finding, statements, STATUS_WORDS[finding.status])
+        for finding in group.unseen:
+            yield f"  [{STATUS_WORDS[finding.status]}] {finding.expectation.id}"
+            yield f"    {one_line(finding.expectation.text)}"
+
+
+def _finding(
+    finding: Finding, statements: dict[str, TaggedStatement], status: str
+) -> Iterator[str]:
+    marks = [status]
     marks += ["contested"] if finding.contested else []
     marks += ["needs review"] if finding.needs_review else []
     yield f"  [{', '.join(marks)}] {finding.expectation.id}"

@@ -113,7 +113,7 @@ def section_views(assessment: Assessment, anchors: Anchors) -> tuple[SectionView
             GroupView(
                 criterion.title,
                 criterion.definition,
-                tuple(_finding_view(f, statements, anchors) for f in group),
+                tuple(finding_view(f, statements, anchors) for f in group),
             )
             for criterion, group in by_criterion(assessment, chosen)
         )
@@ -121,7 +121,7 @@ def section_views(assessment: Assessment, anchors: Anchors) -> tuple[SectionView
     return tuple(sections)
 
 
-def _finding_view(
+def finding_view(
     finding: Finding, statements: Mapping[str, TaggedStatement], anchors: Anchors
 ) -> FindingView:
     """Show the best quotes for and against; keep the rest for a fold that says what it holds."""

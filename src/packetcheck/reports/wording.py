@@ -35,6 +35,7 @@ STATUS_MEANING = {
         "At least one direct, specific statement, and a second deed or another voice beside it."
     ),
 }
+CAREER_LEVEL_MEANING = "a career level: many stay at it for good, which is no failure"
 CONTESTED_MEANING = "At least one statement was recognised as speaking against it."
 
 RELATION_WORDS = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from packetcheck.errors import RubricError
-from packetcheck.yaml_lines import MAX_BYTES, MAX_DEPTH, load_yaml, parse_yaml
+from packetcheck.lined.records import MAX_DEPTH
+from packetcheck.lined.yaml_text import parse_yaml
 
 TEXT = """\
 # a comment
@@ -127,30 +126,24 @@ def test_a_doubled_key_is_named() -> None:
     assert refuse("a: 1\na: 2").key == "a"
 
 
-def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_bytes(b"\xef\xbb\xbfid: \xc3\xa4")
-    assert load_yaml(path).data == {"id": "ä"}
-
-
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("text", "hint"),
     [
-        (b"id: \xff", "is not UTF-8 text"),
-        (b"# " + b"x" * MAX_BYTES, "1,000,000 at most"),
-        (b"", "is empty"),
+        ("text: Cut costs: by half", "quotation marks"),
+        ("a:\n\t- b", "spaces, not with tabs"),
+        ("a: @x", "quotation marks"),
+        ("a: *bold* words", "quotation marks"),
+        ("a: !important words", "quotation marks"),
+        ("a: 'open", "not closed"),
+        ('a: "He said" yes', "single ones"),
     ],
 )
-def test_files_that_are_no_rubric_are_refused(tmp_path: Path, data: bytes, said: str) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_bytes(data)
-    with pytest.raises(RubricError, match=said) as caught:
-        load_yaml(path)
-    assert caught.value.path == str(path)
+def test_a_slip_of_the_pen_comes_with_a_way_out(text: str, hint: str) -> None:
+    assert hint in refuse(text).hint
 
 
-def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "no.yaml", tmp_path):
-        with pytest.raises(RubricError, match="cannot be read") as caught:
-            load_yaml(path)
-        assert caught.value.path == str(path)
+def test_words_that_yaml_takes_for_a_comment_are_doubted() -> None:
+    lined = parse_yaml("a: Fixed bug #12 alone\nb: theme  # or product\nc: 'bug #12'\n", "r.yaml")
+    (doubt,) = lined.doubts
+    assert doubt.line == 1
+    assert "#12 alone" in doubt.message

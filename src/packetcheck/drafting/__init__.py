@@ -1,0 +1,1 @@
+"""Drafts of rubrics out of ladders that companies have as tables or headed lists."""

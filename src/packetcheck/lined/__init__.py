@@ -1,0 +1,1 @@
+"""Files of settings (YAML, TOML, JSON) as plain data that still knows its lines."""
