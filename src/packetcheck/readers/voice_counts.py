@@ -16,7 +16,7 @@ _DEED = re.compile(
     r"(?:[-*•]\s*)?(?:led|built|ran|wrote|drove|shipped|launched|owned|designed"
     r"|created|reduced|increased|improved|delivered|mentored|cut|moved)\b"
 )
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,100}@\S+|https?://\S+")
 # So few words beside a name make no sentence.
 _TITLE = 2
 _MANAGES = re.compile(

@@ -139,7 +139,8 @@ _POINTER = re.compile(
     r")|\s*:?\s*\[{1,2}[^\]]+\]{1,2}|,){1,10}[.)]*$"
 )
 _PLACEHOLDER = re.compile(r"^(?:\[[^\]]{2,200}\]|<[^>]{2,200}>|_{3,}|\{[^}]{2,200}\})[ .:]*$")
-_TAGS = re.compile(r"^(?:[#@][\w/.-]*[A-Za-z][\w/.-]*[,;]?\s*)+$")
+# What is taken is never given back: a line of marks without an end would take for ever.
+_TAGS = re.compile(r"^(?:[#@](?=[\w/.-]*[A-Za-z])[\w/.-]++[,;]?\s*+)++$")
 _SMILEYS = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*(?:\d+\s*)?)+$")
 # What programs put around the words of people.
 _PROGRAM = re.compile(
