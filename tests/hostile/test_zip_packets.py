@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from hostile.conftest import PacketReader
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("packetcheck.archive") is None, reason="zips are not read"
-)
 _TEXT = f"{FIRST}\n"
 
 
