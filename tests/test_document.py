@@ -110,3 +110,13 @@ def test_spans_are_in_order_and_cover_all_but_separators(raw: list[RawBlock]) ->
     assert text == BLOCK_SEPARATOR.join(written)
     for before, after in pairwise(blocks):
         assert after.span.start == before.span.end + len(BLOCK_SEPARATOR)
+
+
+def test_an_echo_heads_what_is_below_it_and_is_no_text() -> None:
+    raw = [
+        RawBlock("What went well?", BlockKind.HEADING, 2, echo=True),
+        RawBlock("The launch."),
+    ]
+    text, blocks = lay_out(raw, Voice.PEER)
+    assert text == "The launch."
+    assert blocks[0].section == ("What went well?",)

@@ -72,7 +72,8 @@ class RawBlock:
     `level` is a heading's depth (1 is the top) or a list item's nesting (0 is the outermost).
     `furniture` is true where the reader knows from structure that the text is no statement
     (a page number, a running header). `voice` and `author` are set where this block has another
-    speaker than its document (a comment, a row of a 360 export).
+    speaker than its document (a comment, a row of a 360 export). `echo` marks a heading that
+    stands once in the file and heads this part too (a column's name, for each of its rows).
     """
 
     text: str
@@ -82,6 +83,7 @@ class RawBlock:
     furniture: bool = False
     voice: Voice | None = None
     author: str | None = None
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,8 @@ def lay_out(raw: Iterable[RawBlock], voice: Voice) -> tuple[str, tuple[Block, ..
     """Join raw blocks into one text and give each its span and its section (heading path).
 
     A heading's own section is the path above it. Blocks of white space alone are left out; a
-    blank heading ends the sections of its level and below (a table's last question).
+    blank heading ends the sections of its level and below (a table's last question). An echo is
+    in the paths below it, and takes no place in the text.
     """
     parts: list[str] = []
     blocks: list[Block] = []
@@ -198,6 +201,8 @@ def lay_out(raw: Iterable[RawBlock], voice: Voice) -> tuple[str, tuple[Block, ..
         section = tuple(title for _, title in path)
         if piece.kind is BlockKind.HEADING:
             path.append((max(piece.level, 1), " ".join(text.split())))
+            if piece.echo:
+                continue
         blocks.append(
             Block(
                 span=Span(position, position + len(text)),

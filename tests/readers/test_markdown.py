@@ -133,3 +133,31 @@ def test_a_nul_parts_no_word_of_a_note_and_is_counted() -> None:
     reading = read_markdown("I led the bil\0ling team.\n")
     assert [block.text for block in reading.blocks] == ["I led the billing team."]
     assert reading.dropped == (Dropped("invisible characters", 1, 1),)
+
+
+def test_a_title_in_bold_right_below_a_list_heads_the_next_one(shown: Shown) -> None:
+    text = "**Start**\n- the sketches\n**Stop**\n- late tickets\n**Keep doing**\n- the crits\n"
+    assert shown(read_markdown(text).blocks) == [
+        ("heading4", "Start"),
+        ("item0", "the sketches"),
+        ("heading4", "Stop"),
+        ("item0", "late tickets"),
+        ("heading4", "Keep doing"),
+        ("item0", "the crits"),
+    ]
+
+
+def test_a_bold_word_whose_sentence_goes_on_is_no_title(shown: Shown) -> None:
+    text = "- **Pricing**\n  cut to three tiers\n\n**Led Atlas**\nuntil May\n"
+    assert shown(read_markdown(text).blocks) == [
+        ("item0", "Pricing cut to three tiers"),
+        ("paragraph", "Led Atlas until May"),
+    ]
+
+
+def test_reactions_stay_apart_from_their_message(shown: Shown) -> None:
+    text = "Ana Li  3:12 PM\nthe export works again\n:tada: 6\n"
+    assert shown(read_markdown(text).blocks)[-2:] == [
+        ("paragraph", "the export works again"),
+        ("paragraph", ":tada: 6"),
+    ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from packetcheck.readers.pdf_margins import margins_of
+from packetcheck.readers.pdf_margins import margins_of, unwrapped
 from packetcheck.readers.pdf_words import Piece
 
 
@@ -45,3 +45,16 @@ def test_a_number_within_the_text_stays() -> None:
 def test_a_page_that_is_there_twice_loses_no_line() -> None:
     page = [_piece("I shipped the search to everybody in May.", 50), *_body()]
     assert margins_of([(792.0, page), (792.0, page)]) == [set(), set()]
+
+
+def test_a_running_title_of_two_lines_is_one() -> None:
+    lines = [_piece("Harbour Group, Review of the", 30), _piece("year for staff", 42)]
+    assert [piece.text for piece in unwrapped(lines)] == [
+        "Harbour Group, Review of the year for staff"
+    ]
+    lines = [_piece("Harbour Group", 30), _piece("Review of the year", 42)]
+    assert len(unwrapped(lines)) == 2
+
+
+def test_a_year_at_the_edge_is_no_page_number() -> None:
+    assert margins_of([(792.0, [_piece("2026", 75), *_body()])]) == [set()]

@@ -58,3 +58,48 @@ def test_a_bullet(parts: list[str]) -> None:
 )
 def test_a_paragraph(parts: list[str]) -> None:
     assert joined(" ".join(parts), item=False) == parts
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Trained support on the API. They stopped to escalate to us.",
+        "Proposed the price floor. All three regions adopted it.",
+        "Put a freeze into the calendar. First one that was kept.",
+        "Argued against the rebrand. He was right, churn rose elsewhere.",
+        "The import failed on Sunday, my fault. Fixed within two hours.",
+        (
+            "Moved the invoices to the new ledger. Saves finance two days a month, about €9k a "
+            "year, by closing every night."
+        ),
+    ],
+)
+def test_a_bullet_keeps_what_others_did_and_how_it_was_mended(bullet: str) -> None:
+    assert bullet_pieces(bullet) == 1
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Wrote the style guide. She asked me to present it to the board.",
+        (
+            "Hired two writers. Everyone agreed on the plan that I wrote for the next three years "
+            "and the budget for it."
+        ),
+        "Ran the survey. Fixed the onboarding of suppliers.",
+        "Works well with any rep. She prepares each call.",
+    ],
+)
+def test_a_bullet_parts_from_what_is_a_claim_of_its_own(bullet: str) -> None:
+    assert bullet_pieces(bullet) == 2
+
+
+def test_a_count_without_its_noun_stays_with_the_sentence_before() -> None:
+    assert len(with_outcomes(COUNTED, sentences(COUNTED), item=False)) == 1
+
+
+COUNTED = "We logged 90 faults at the fair. 71 are closed."
+
+
+def bullet_pieces(bullet: str) -> int:
+    return len(with_outcomes(bullet, sentences(bullet), item=True))

@@ -31,6 +31,7 @@ _NOT_HANDLES = (
 )
 _NO_HANDLES = frozenset(_NOT_HANDLES.split())
 _LONGEST = 400
+_REACTIONS = re.compile(r"(?::[a-z0-9_+-]{2,30}:\s*\d{1,4}\s*)+$")
 
 
 class Message(NamedTuple):
@@ -53,6 +54,11 @@ def message(line: str) -> Message | None:
     if found and _is_author(found["name"]):
         return Message(found["name"].lstrip("@"), found["role"] or "", found["text"])
     return None
+
+
+def is_reactions(line: str) -> bool:
+    """Tell whether a line is but the reactions to the message above it (`:tada: 6`)."""
+    return bool(_REACTIONS.match(line))
 
 
 def _is_author(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from packetcheck.readers import lines as look
 from packetcheck.readers.form_labels import speaker_of
-from packetcheck.readers.grid_rows import Columns, is_facts
+from packetcheck.readers.grid_rows import Columns, is_facts, is_signed
 from packetcheck.readers.grid_shapes import (
     QUESTION_LEVEL,
     Row,
@@ -21,6 +21,7 @@ from packetcheck.readers.grid_shapes import (
     names_column,
     names_reviewers,
     rates,
+    sets_topics,
 )
 
 if TYPE_CHECKING:
@@ -64,12 +65,13 @@ def is_head(row: Row, below: Sequence[Row], *, first: bool) -> bool:
     short = all(len(s.text) <= _LONGEST_HEADER and not s.text.endswith(".") for s in words)
     if is_marked_head(row):
         return short or first
-    if not below or not short or _of_facts(below):
+    if not below or not short or _of_facts(below) or is_signed(words):
         return False
     if all(slot.cell.bold for slot in words):
         # Where all is bold, the second row is no header.
         return first or not all(slot.cell.bold for slot in filled(below[0]))
-    if not first or any(map(is_number, words)) or not all(map(is_label, words)):
+    figures = [slot for slot in words if is_number(slot) and not sets_topics(slot.text)]
+    if not first or figures or not all(map(is_label, words)):
         return False
     return all(names_column(slot.text) for slot in words) or _differs(words, below)
 
@@ -77,17 +79,28 @@ def is_head(row: Row, below: Sequence[Row], *, first: bool) -> bool:
 def names_columns(row: Row, below: Sequence[Row]) -> bool:
     """Tell whether the first row of a form is no question but the names of its two columns."""
     words = filled(row)
-    if len(words) != 2 or not below or any(map(is_number, words)):
+    if len(words) != 2 or not below or is_number(words[1]):
         return False
     label, head = words[0].text, words[1].text
-    if names_column(head) and (names_column(label) or names_reviewers(label)):
+    if sets_topics(label) and is_label(words[1]) and _is_told(words[1], below):
+        return True
+    if is_number(words[0]):
+        return False
+    if names_column(head) and (names_column(label) or names_reviewers(label) or sets_topics(label)):
         return True
     short = all(is_label(slot) and len(slot.text.split()) <= 3 for slot in words)
     if not short or is_meta(label) or rates(head):
         return short and rates(head)
+    return _is_told(words[1], below)
+
+
+def _is_told(head: Slot, below: Sequence[Row]) -> bool:
+    """Tell whether below a column's name stand several texts of sentences, or much longer ones."""
     answers = [right for _, right in _pairs(below)]
     return len(answers) > 1 and all(
-        is_sentences(answer) or look.ends_sentence(answer.text) or len(answer.text) > 3 * len(head)
+        is_sentences(answer)
+        or look.ends_sentence(answer.text)
+        or len(answer.text) > 3 * len(head.text)
         for answer in answers
     )
 
@@ -115,6 +128,7 @@ def columns_of(head: Row, below: Sequence[Row], *, labelled: bool) -> Columns:
         labelled,
         next(named, None) if prose and not voices else None,
         _of_facts(below),
+        bool(head) and not head[0].column and sets_topics(head[0].text),
     )
 
 

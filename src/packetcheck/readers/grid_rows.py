@@ -7,6 +7,7 @@ of its own, below its label as a heading.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,19 @@ from packetcheck.document import BlockKind, RawBlock, Voice
 from packetcheck.readers import lines as look
 from packetcheck.readers.grid_shapes import (
     Slot,
+    is_measure,
     is_meta,
     is_number,
     is_own,
     is_rating,
     is_sentences,
     is_short,
+    is_signing,
     is_topic,
+    names_column,
 )
 from packetcheck.readers.kinship import relation
+from packetcheck.readers.people import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +37,10 @@ _LONGEST_RECORD = 240
 _LONGEST_FACT = 60
 _LONGEST_NAME = 60
 _LONGEST_RATED = 40
+_MOST_SIGNED = 6
+# "Oslo, 3.07.2026", "14/04/2026", "2026-07-03", at the end.
+_WRITTEN_DATE = re.compile(r"(?:^|[\s,])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
+_LONGEST_TOPIC = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Columns:
     """What is known of a table's columns; `level` is that of the headings its labels become.
 
     `reviewer` is the column that names who wrote the rest of its row; `facts` is true where most
-    rows say who the person is.
+    rows say who the person is. `topics` is true where the first column holds what the form sets.
     """
 
     level: int
@@ -48,15 +57,18 @@ class Columns:
     labelled: bool = False
     reviewer: int | None = None
     facts: bool = False
+    topics: bool = False
 
 
 def row_blocks(slots: Sequence[Slot], columns: Columns) -> list[RawBlock]:
     """Turn a row with words in two cells or more into blocks."""
     filled = [slot for slot in slots if slot.text]
     named = next((slot.text for slot in filled if slot.column == columns.reviewer), "")
-    if named and len(named) <= _LONGEST_NAME:
+    if named and len(named) <= _LONGEST_NAME and not look.ends_sentence(named):
         return _reviewed(slots, named, columns)
     asides = [block for slot in slots if not slot.text for block in slot.asides]
+    if is_signed(filled):
+        return [*(replace(as_cell(b), furniture=True) for s in slots for b in s.cell.blocks)]
     if is_facts(filled, among=columns.facts):
         return [*_facts(filled, columns), *asides]
     rated = [slot for slot in filled if _is_rated(slot, columns)]
@@ -117,9 +129,16 @@ def _worded(slots: list[Slot], columns: Columns) -> list[RawBlock]:
         # The figures go with their label; what is said about them is a text of its own.
         told = [slot for slot in rest if slot not in figures]
         return [*_record([label, *figures]), *cells_apart(told, columns)]
-    if columns.labelled or look.is_question(label.text):
+    if columns.labelled or look.is_question(label.text) or _is_set(label, rest, columns):
         return [*heading([label], columns.level), *cells_apart(rest, columns)]
     return cells_apart(slots, columns)
+
+
+def _is_set(label: Slot, rest: Sequence[Slot], columns: Columns) -> bool:
+    """Tell whether a cell is an objective or the like, about which the others tell."""
+    short = label.is_one and len(label.text) <= _LONGEST_TOPIC and not is_sentences(label)
+    told = any(is_sentences(slot) or look.ends_sentence(slot.text) for slot in rest)
+    return columns.topics and not label.column and short and told
 
 
 def _is_record(slots: list[Slot], columns: Columns) -> bool:
@@ -150,6 +169,18 @@ def _page(slots: Sequence[Slot]) -> int | None:
     return next((block.page for slot in slots for block in slot.cell.blocks), None)
 
 
+def is_signed(slots: Sequence[Slot]) -> bool:
+    """Tell whether a row is signed: `Signature of manager` and a name, or a date and a name."""
+    if not 1 <= len(slots) <= _MOST_SIGNED or any(len(s.text) > _LONGEST_NAME for s in slots):
+        return False
+    if any(slot.own > 1 for slot in slots):
+        return False
+    dated = [slot for slot in slots if _WRITTEN_DATE.search(slot.text)]
+    names = [slot for slot in slots if is_name(slot.text)]
+    signed = len(dated) == 1 and len(names) == 1 and len(slots) == len(dated) + len(names)
+    return is_signing(slots[0].text) or signed
+
+
 def is_facts(slots: Sequence[Slot], *, among: bool = False) -> bool:
     """Tell whether a row is made of labels and short facts about the person (`Name | Ana`).
 
@@ -158,9 +189,20 @@ def is_facts(slots: Sequence[Slot], *, among: bool = False) -> bool:
     labels, facts = slots[::2], slots[1::2]
     if len(slots) % 2 or not slots or any(len(slot.text) > _LONGEST_FACT for slot in facts):
         return False
-    if all(is_meta(slot.text) for slot in labels):
+    known = sum(is_meta(slot.text) for slot in labels)
+    if known == len(slots) // 2:
+        # "Owner | Deliverable | Manager | Status" are the names of columns.
+        return len(labels) == 1 or not all(names_column(slot.text) for slot in facts)
+    if known and len(labels) > 1 and all(map(is_topic, labels)) and all(map(_is_fact, facts)):
+        # "Payroll no. | 0044817" beside "Employee | Ana Li".
         return True
     return among and all(map(is_topic, labels)) and all(map(is_topic, facts))
+
+
+def _is_fact(slot: Slot) -> bool:
+    """Tell whether a cell may be a fact about the person: no sentence, figure or column's name."""
+    named = is_meta(slot.text) or names_column(slot.text)
+    return not (named or is_sentences(slot) or is_measure(slot) or look.ends_sentence(slot.text))
 
 
 def _facts(slots: Sequence[Slot], columns: Columns) -> list[RawBlock]:

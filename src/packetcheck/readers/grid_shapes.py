@@ -21,11 +21,13 @@ _LONGEST_NUMBER, _NUMBER_WORDS = 30, 4
 _FIELDS = (
     "name employee title role level date reviewer manager period department team location grade "
     "position id email start end due supervisor author from cycle year nominee appraiser appraisee "
-    "owner signature"
+    "owner signature post grade band payroll unit section directorate school office employer "
+    "ward station campus branch site"
 )
 _ABOUT = (
     "rating score status overall final performance review job line current target of hire hr by on "
-    "partner proposed nominated approved signed prepared completed reviewed written last edited"
+    "partner proposed nominated approved signed prepared completed reviewed written last edited "
+    "no no. number nr staff contract hours direct reviewing countersigning second service joined"
 )
 _HEADERS = (
     "goal goals objective objectives okr result results outcome outcomes status metric metrics "
@@ -45,6 +47,29 @@ _RATED = re.compile(
     r"|reviewer|supervisor|appraiser)(?:['’]s)?[ -]+)*(?:ratings?|scores?|grades?|marks?"
     r"|weight(?:ing|age)?s?)"
     r"(?: ?\(.{0,30}\)| ?\d ?[-–] ?\d)?[:*]?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[%€$£₦¥₹]|\d[.,]\d{1,2}\b|\d\s?[a-zµ]")
+_SIGNER = (
+    r"(?:employee|line manager|manager|reviewing manager|reviewer|appraiser|appraisee|supervisor"
+    r"|candidate|assessor|director|head of \w+|hr(?: \w+)?|postholder|post holder|staff member)"
+    r"(?:['’]s)?"
+)
+# "Contracts signed" is a measure, and no place for a name.
+_SIGNING = re.compile(
+    rf"(?:[\w'’]+(?: [\w'’]+){{0,3}} )?signatures?(?: (?:and|&|/) date)?(?: \(.{{0,30}}\))?"
+    rf"|(?:counter)?signed|{_SIGNER} (?:(?:counter)?signed|sign[ -]?off)"
+    rf"|(?:(?:counter)?signed|sign[ -]?off)(?: (?:by|for))? \(?(?:the )?{_SIGNER}\)?"
+    r"|signature (?:of|by)(?: (?:the )?[\w'’]+){1,3}"
+    rf"|(?:agreed|acknowledged|confirmed) by(?: the)? {_SIGNER}",
+    re.IGNORECASE,
+)
+_SET = re.compile(
+    r"(?:(?:my|your|our|agreed|set|key|smart|individual|team|last year['’]?s|this year['’]?s|core)"
+    r" )*(?:objectives?|goals?|targets?|okrs?|behaviou?rs?|competenc(?:y|ies)|values?"
+    r"|criteri(?:on|a)|dimensions?|expectations?|areas?|topics?|questions?|standards?)"
+    r"(?: (?:set|agreed)(?: .{0,20})?"
+    r"| (?:for|in|from) .{0,20}| \d{2,4}(?:[-–/]\d{2,4})?)?",
     re.IGNORECASE,
 )
 _REVIEWER = re.compile(
@@ -176,6 +201,11 @@ def is_number(slot: Slot) -> bool:
     return figure and len(re.findall(r"[^\W\d_]{2,}", text)) <= _NUMBER_WORDS
 
 
+def is_measure(slot: Slot) -> bool:
+    """Tell whether a cell holds a figure with its unit, and no bare number of a file or a post."""
+    return is_number(slot) and bool(_UNIT.search(slot.text))
+
+
 def is_topic(slot: Slot) -> bool:
     """Tell whether a cell names a topic of the form, numbered perhaps, and no deed of its own."""
     topic = _NUMBERED.sub("", slot.text, count=1)
@@ -184,7 +214,7 @@ def is_topic(slot: Slot) -> bool:
 
 def is_sentences(slot: Slot) -> bool:
     """Tell whether a cell holds more than one sentence or paragraph."""
-    return not slot.is_one or bool(_SENTENCE_END.search(slot.text))
+    return not slot.is_one or bool(_SENTENCE_END.search(_NUMBERED.sub("", slot.text, count=1)))
 
 
 def is_rating(text: str) -> bool:
@@ -207,6 +237,16 @@ def names_column(label: str) -> bool:
 def names_reviewers(label: str) -> bool:
     """Tell whether a column with this header says who wrote what is beside it."""
     return bool(_REVIEWER.fullmatch(label.rstrip(":* ")))
+
+
+def is_signing(label: str) -> bool:
+    """Tell whether a label asks for a signature, so that a name and a date stand beside it."""
+    return bool(_SIGNING.fullmatch(label.rstrip(":* ")))
+
+
+def sets_topics(label: str) -> bool:
+    """Tell whether a column with this header holds what the form or the plan sets."""
+    return bool(_SET.fullmatch(label.rstrip(":* ")))
 
 
 def is_meta(label: str) -> bool:

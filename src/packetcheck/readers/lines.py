@@ -197,6 +197,11 @@ def glued(lines: Sequence[str]) -> str:
     return "".join(parts)
 
 
+def goes_on(text: str) -> bool:
+    """Tell whether a line cannot be the last of its sentence (`… the`)."""
+    return bool(_UNFINISHED.search(text.rstrip()))
+
+
 def wrap_width(lines: Sequence[str]) -> int | None:
     """Return the width at which a text was wrapped, None where it was not.
 

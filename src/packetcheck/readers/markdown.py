@@ -11,9 +11,9 @@ from packetcheck.document import BlockKind, RawBlock
 from packetcheck.errors import CorruptDocumentError
 from packetcheck.readers import lines as look
 from packetcheck.readers import markdown_marks as marks
-from packetcheck.readers.chat import message
+from packetcheck.readers.chat import is_reactions, message
 from packetcheck.readers.grid import QUESTION_LEVEL, Cell, close_questions, table_blocks
-from packetcheck.readers.markdown_inline import SOFT, flat, only_links
+from packetcheck.readers.markdown_inline import SOFT, flat, is_run_in, only_links, parted
 from packetcheck.readers.people import is_byline
 from packetcheck.readers.quoting import SIGNED, quotation
 from packetcheck.readers.reading import Reading, Tally
@@ -171,6 +171,13 @@ class _Walk:
         self.blocks += blocks_of(text.split("\n"), self.tally)
 
     def _inline(self, token: Token, opener: Token) -> None:
+        if opener.type == "paragraph_open" and not self.note:
+            for part in parted(token, item=opener.level > 0):
+                self._part(part, opener)
+        else:
+            self._part(token, opener)
+
+    def _part(self, token: Token, opener: Token) -> None:
         text, bold = flat(token, self.tally)
         if opener.type in {"th_open", "td_open"}:
             cell = Cell(
@@ -189,7 +196,7 @@ class _Walk:
             self.blocks += [RawBlock(line, BlockKind.NOTE) for line in self._lines(text)]
         elif only_links(token, text):
             self.blocks.append(RawBlock(text.replace(SOFT, "\n"), furniture=True))
-        elif self.depth:
+        elif self.depth and not is_run_in(token):
             first = opener.type == "paragraph_open" and opener.level > 0
             text = _DONE_BOX.sub("", text, count=1) if first and _DONE_BOX.match(text) else text
             for line in self._lines(text):
@@ -238,7 +245,7 @@ class _Walk:
 
     def _own(self, previous: str, line: str) -> bool:
         told = message(line) or message(previous) or is_byline(previous) or look.is_signature(line)
-        if told or marks.CALLOUT.match(previous):
+        if told or is_reactions(line) or is_reactions(previous) or marks.CALLOUT.match(previous):
             return True
         if line[0].islower() and not look.ends_sentence(previous):
             return False

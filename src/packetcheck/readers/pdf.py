@@ -11,7 +11,7 @@ from packetcheck.readers.limits import DEFAULT_LIMITS, ReadLimits
 from packetcheck.readers.pdf_blocks import Builder
 from packetcheck.readers.pdf_fonts import Fonts, fonts_of
 from packetcheck.readers.pdf_layout import Flow, flows_of
-from packetcheck.readers.pdf_margins import margins_of
+from packetcheck.readers.pdf_margins import margins_of, unwrapped
 from packetcheck.readers.pdf_pages import OCR, PageContent, read_pages
 from packetcheck.readers.pdf_source import open_pdf
 from packetcheck.readers.pdf_tables import Table
@@ -130,7 +130,9 @@ def _aside(builder: Builder, pieces: list[Piece]) -> None:
 
 
 def _furniture(pieces: Iterable[Piece]) -> list[RawBlock]:
-    return [RawBlock(p.text, BlockKind.MARGIN, page=p.page, furniture=True) for p in pieces]
+    return [
+        RawBlock(p.text, BlockKind.MARGIN, page=p.page, furniture=True) for p in unwrapped(pieces)
+    ]
 
 
 def _with_tables(body: list[Piece], tables: list[Table]) -> list[Flow | Table]:

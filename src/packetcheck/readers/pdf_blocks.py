@@ -33,6 +33,8 @@ _CLOSE, _FAR, _WIDER = 0.9, 1.5, 1.35
 _ALIKE = 0.6
 # So much room, in sizes, at the end of a line shows that it was ended.
 _WIDE = 8.0
+# Of a column's width: more than this is left over by no wrapped line.
+_SHORT = 0.5
 # The smallest type of a slide; letters set with wide lines go on over them.
 _SLIDE = 15
 # "Provide weekly figures to sales" is an item; these ask for something to be told.
@@ -64,6 +66,8 @@ class Builder:
     right: float = 0.0
     lead: float = 0.0
     tight: float = 0.0
+    # Within a cell of a table, whose lines are short.
+    framed: bool = False
 
     def flow(self, flow: Flow, right: float = 0.0) -> None:
         """Add a flow's blocks; `right` is the column's edge where it is known."""
@@ -77,8 +81,9 @@ class Builder:
             self.blocks += [RawBlock(p.text, kind, page=p.page) for p in flow.pieces]
             self.break_off()
         else:
+            self.framed = bool(right)
             edge = self.fonts.edges.get(edge_key(flow), 0.0)
-            self.right = right or max(right_edge(flow.pieces), edge)
+            self.right = right or min(max(right_edge(flow.pieces), edge), flow.limit)
             self.lead = lead(flow.pieces)
             self.fresh = True
             self.tight = _tightest(flow.pieces)
@@ -128,7 +133,8 @@ class Builder:
         elif look.LONE_MARK.match(piece.text):
             return
         else:
-            self.blocks.append(RawBlock(piece.text, page=piece.page))
+            kind = BlockKind.CELL if piece.apart else BlockKind.PARAGRAPH
+            self.blocks.append(RawBlock(piece.text, kind, page=piece.page))
             self.indent = None
             if self.marks and piece.x0 <= self.marks[0] + 1:
                 self.marks = []
@@ -179,18 +185,36 @@ class Builder:
             return alike and self._near(last, piece) and not self._fits(last, piece)
         unfinished = not look.ends_sentence(last.text)
         if self.fresh:
-            full = last.x1 + piece.first > self.right or last.page == piece.page
-            return unfinished and (piece.text[:1].islower() or (full and last.page != piece.page))
+            full = last.x1 + piece.first > self.right and last.page != piece.page
+            across = self._ends_across(last, piece)
+            return unfinished and (piece.text[:1].islower() or full or across)
         if self._is_apart(last, piece) or not self._near(last, piece):
             return False
         if self.indent is not None and piece.x0 < self.indent - 2 and last.x0 >= self.indent - 2:
             # Behind the text of the item above: out of the list, unless it is the second line.
             return unfinished and piece.text[:1].islower()
         if unfinished and piece.text[:1].islower():
-            return True
+            return not self._ends_short(last, piece)
         if self._fits(last, piece):
             return False
         return self.indent is not None or piece.x0 <= last.x0 + last.size
+
+    def _ends_across(self, last: Piece, piece: Piece) -> bool:
+        """Tell whether a line over two columns ends above the first, where it seemed to begin."""
+        alike = abs(last.x0 - piece.x0) < 1 and abs(last.size - piece.size) < _ALIKE
+        near = last.page == piece.page and 0 < piece.middle - last.middle <= _FAR * piece.size
+        return alike and near and last.x1 > self.right + piece.size
+
+    def _ends_short(self, last: Piece, piece: Piece) -> bool:
+        """Tell whether a line ends so early that the next, though in small letters, is its own.
+
+        Items whose marks are drawn and no letters come so.
+        """
+        room = self.right - last.x1
+        if self.framed or room < _WIDE * piece.size:
+            return False
+        alike = abs(last.x0 - piece.x0) < 1 and abs(last.size - piece.size) < _ALIKE
+        return alike and room > _SHORT * (self.right - last.x0) and not look.goes_on(last.text)
 
     def _fits(self, last: Piece, piece: Piece) -> bool:
         """Tell whether a line's first word had room on the line before: then the break is meant."""

@@ -105,7 +105,7 @@ def whole_lines(pieces: Sequence[Piece]) -> list[Piece]:
         last = found[-1] if found else None
         if (
             last
-            and not (last.solid or piece.solid)
+            and not (last.solid or piece.solid or piece.apart)
             and abs(last.middle - piece.middle) < (0.35 * piece.size)
         ):
             # It still ends where its first piece does: the next line is no continuation.

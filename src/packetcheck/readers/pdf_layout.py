@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
@@ -29,10 +29,11 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Pieces to be read from top to bottom as one column."""
+    """Pieces to be read from top to bottom as one column, which ends at `limit`."""
 
     pieces: tuple[Piece, ...]
     layout: Layout = Layout.TEXT
+    limit: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _columns(band: Sequence[Piece], x: float, depth: int) -> list[Flow]:
         return [Flow(tuple(band), Layout.ROWS)]
     if not prose[0] and len(left) < len(right) and _aligned(_groups(left), right) >= 0.8:
         return _labelled(left, right, depth)
-    return flows_of(left, depth + 1) + flows_of(right, depth + 1)
+    first = [replace(f, limit=min(f.limit, x)) for f in flows_of(left, depth + 1)]
+    return first + flows_of(right, depth + 1)
 
 
 def _labelled(left: Sequence[Piece], right: Sequence[Piece], depth: int) -> list[Flow]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from packetcheck.readers import lines as look
 from packetcheck.readers.pdf_words import Piece
 
 _ZONE = 0.12
+# In sizes, from line to line.
+_LINE = 1.6
 _EDGE = 0.075
 # A page's first line of text is longer than any running title.
 _LONGEST = 90
 _NUMBER = re.compile(
     r"[-–—|\[(\s]*(?:page|p\.|seite|strona|str\.|s\.|página|pagina|pág\.|sida|side)?\s*"
-    r"(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von|z|de|di|av|af|sur|van)\s*\d{1,4})?[-–—|\])\s]*",
+    # A year alone is the end of a date.
+    r"(?:(?!(?:19|20)\d\d(?!\d))\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von|z|de|di|av|af|sur|van)\s*\d{1,4})?[-–—|\])\s]*",
     re.IGNORECASE,
 )
 _BROWSER = re.compile(
@@ -49,6 +53,21 @@ def margins_of(pages: Sequence[Page]) -> list[set[int]]:
         marked = {place for place in marked if _whole_row(pieces, place, marked)}
         marked |= _alone(height, pieces, marked)
         found.append(marked)
+    return found
+
+
+def unwrapped(pieces: Iterable[Piece]) -> list[Piece]:
+    """Join the lines of a title that was too long for its line, and goes on in a small letter."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        near = last and 0 < piece.middle - last.middle <= _LINE * piece.size
+        if last and near and piece.text[:1].islower() and abs(last.size - piece.size) < 1:
+            found[-1] = replace(
+                last, text=f"{last.text} {piece.text}", top=piece.top, bottom=piece.bottom
+            )
+        else:
+            found.append(piece)
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from packetcheck.readers import lines as look
+from packetcheck.readers.pdf_rows import apart
 from packetcheck.readers.pdf_turn import UPRIGHT, Direction, logical
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Piece:
     """A stretch of one line without a wide gap. Coordinates in points from the page's top left.
 
     `text_x0` is where the words begin after a bullet, `first` the width of the first word; `solid`
-    is a form field's value, which joins with no neighbour.
+    is a form field's value, which joins with no neighbour. `apart` is one of several short texts
+    in a row that are no line together: tabs, chips, a name and a post set beside it.
     """
 
     text: str
@@ -85,6 +87,7 @@ class Piece:
     first: float
     page: int
     solid: bool = False
+    apart: bool = False
 
     @property
     def middle(self) -> float:
@@ -144,12 +147,13 @@ def pieces_of(rows: Sequence[list[Word]], page: int, tally: Tally) -> list[Piece
     found = []
     for row in rows:
         start = 0
+        parts = apart(row)
         wide = [n for n, (a, b) in enumerate(pairwise(row), 1) if b.x0 - a.x1 >= _NARROW_GAP]
-        for place in [*wide, len(row)]:
-            if place == len(row) or _splits(row, start, place, gutters):
+        for place in [*(parts or wide), len(row)]:
+            if place == len(row) or parts or _splits(row, start, place, gutters):
                 piece = _piece(row[start:place], page, tally)
                 if piece is not None:
-                    found.append(piece)
+                    found.append(replace(piece, apart=bool(parts)))
                 start = place
     return found
 

@@ -161,7 +161,9 @@ class _Records:
         single = asked and (len(columns.answers) == 1 or bool(columns.voices))
         question = asked if single else " - ".join(filter(None, (asked, name)))
         if question and question != self.last:
-            self.blocks.append(RawBlock(question, BlockKind.HEADING, level=self.sheet.level))
+            # The header row stands above already; a question of the row's own is written there.
+            level, echo = self.sheet.level, not asked
+            self.blocks.append(RawBlock(question, BlockKind.HEADING, level=level, echo=echo))
             self.last = question
 
     def _about(self, row: Sequence[str], voice: Voice | None, author: str | None) -> list[RawBlock]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from packetcheck.document import BlockKind, RawBlock
 from packetcheck.readers import lines as look
 from packetcheck.readers import mail
-from packetcheck.readers.chat import message
+from packetcheck.readers.chat import is_reactions, message
 from packetcheck.readers.columns import tabbed
 from packetcheck.readers.quoting import requoted
 from packetcheck.readers.small_letters import in_small_letters, is_small_title
@@ -22,7 +22,6 @@ _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
 _WRAPPED = 75
 # A longer line of a chat shows that nothing in it was wrapped.
 _UNWRAPPED = 110
-_REACTIONS = re.compile(r"(?::[a-z0-9_+-]{2,30}:\s*\d{1,4}\s*)+$")
 # A form's last question, which is no sentence and so seems to go on in its answer.
 _ASKED = re.compile(
     r"(?:q(?:uestion)? ?)?\d{1,2}[.:)] (?:(?:do you have )?any(?:thing)? "
@@ -240,7 +239,7 @@ class _Parser:
         if look.is_signature(line) or (len(self.open) == 1 and _ASKED.match(self.open[0])):
             return False
         unwrapped = self.chat and self.item is None
-        if _REACTIONS.match(line) or _REACTIONS.match(self.open[-1]):
+        if is_reactions(line) or is_reactions(self.open[-1]):
             return False
         if (unwrapped or self.small) and len(self.open[-1]) < _WRAPPED:
             return False

@@ -24,10 +24,14 @@ SIGN_OFF = re.compile(
     r"^(?:(?:(?:all (?:the|my)|with)? ?(?:very )?(?:best|kind|kindest|warm|warmest|many|friendly)?)"
     r"\s*(?:regards|wishes|greetings)|all the best|best|cheers|sincerely|warmly"
     r"|yours(?: sincerely| truly| faithfully)?"
-    r"|(?:(?:many )?thanks(?: again| so much| a lot| all)?"
+    r"|(?:(?:many )?thanks(?: again| so much| all| a (?:lot|mill(?:ion)?|bunch|ton))?"
     r"|thank you(?: (?:so|very) much| again| all)?)"
     rf"(?: (?:{_FOR}|in advance\b)[\w ,'’]{{0,60}})?"
-    r"|cordially|respectfully|talk soon|take care)[ ,!.:;)]*$",
+    r"|cordially|respectfully|talk soon|take care|with (?:respect|thanks|gratitude|appreciation)"
+    r"|(?:mit )?(?:freundlichen|besten|herzlichen|viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)en?|lg|mfg"
+    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|cordialement|bien à vous|saludos"
+    r"|un saludo|atentamente|cordiali saluti|abraços?|(?:med )?(?:vennlig|venlig) hilsen|hilsen"
+    r"|mvh|(?:med )?vänliga hälsningar|hälsningar|pozdrawiam|z poważaniem)[ ,!.:;)]*$",
     _I,
 )
 # Courtesies around the feedback itself; each runs to the end of its sentence.
@@ -104,3 +108,8 @@ _RETURN = re.compile(
 COURTESIES = (
     _GREETING, _ADDRESS, SIGN_OFF, _COURTESY, _TURN, _ABOUT, _DISCLAIMER, _ARRANGED, _RETURN,
 )  # fmt: skip
+
+
+def is_greeting(line: str) -> bool:
+    """Tell whether a line greets whom a letter is for (`Dear all,`, `Hi Ana`)."""
+    return bool(_GREETING.match(line) or _ADDRESS.match(line))

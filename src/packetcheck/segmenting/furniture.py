@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 
-from packetcheck.segmenting import courtesies, prompts, shapes
+from packetcheck.segmenting import courtesies, fields, prompts, shapes
 from packetcheck.segmenting.words import DEED, PRAISE, ROLE, VERB
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|us|he|she|his|her)\b", re.IGNORECASE)
 _LONGEST_LINE = 260
+_TOPIC_WORDS, _MARK_WORDS = 5, 7
+_DAY_AND_TOPIC = re.compile(
+    rf"^(?P<day>{shapes.CALENDAR_DAY})\s*[/|,:–—-]\s*(?P<topic>[^\d%€$£→>]+)$", re.IGNORECASE
+)
 _OPENING_BREAK = re.compile(r"\s*[,|/·•]\s*|\s[-–—]\s")
 _FILED = re.compile(
     r"\b(?:(?:in|since|from|to) may|started|joined|written|updated|prepared|reviewed|compiled"
@@ -127,6 +131,27 @@ def is_opening(text: str) -> bool:
     if DEED.search(bare) or _FIRST_PERSON.search(bare):
         return False
     return bool(_FILED.search(line) or any(shapes.DATE.match(part) for part in parts))
+
+
+def is_dated_label(text: str) -> bool:
+    """Tell whether a line over a list is a day and what it was about (`18 Mar / rights mess`)."""
+    line = " ".join(text.split()).strip("*_ ")
+    found = _DAY_AND_TOPIC.match(line)
+    if found is None or line.endswith((".", "!", "?", ";")):
+        return False
+    topic = found["topic"].split()
+    return len(topic) <= _TOPIC_WORDS and not DEED.search(found["topic"])
+
+
+def is_filled_in(text: str, above: str) -> bool:
+    """Tell whether a line is what a form's field above it asks for: a mark, the courses taken."""
+    line, field = " ".join(text.split()), " ".join(above.split())
+    words = len(line.split())
+    if _FIRST_PERSON.search(line) or line.endswith((".", "!", "?", ":")):
+        return False
+    if fields.RATING_FIELD.match(field):
+        return words <= _MARK_WORDS and not DEED.search(line)
+    return bool(fields.TRAINING_FIELD.match(field)) and words <= 20 and not DEED.search(line)
 
 
 def _is_byline(line: str) -> bool:

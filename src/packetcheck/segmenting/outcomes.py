@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from packetcheck.document import Span
+from packetcheck.segmenting.aftermath import is_aftermath
 from packetcheck.segmenting.words import DEED, PRAISE, VERB, any_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _CHANGED = re.compile(
     + r"\b",
     _I,
 )
+# What was saved is the outcome of something else always.
+_SAVED = re.compile(_LEAD + r"save[sd]\b", _I)
 _MEASURE = re.compile(r"[%$€£]|\b(?:half|third|double|from \S+ to|\d+x|by \d|pp|points?)\b", _I)
 _TURNED_OUT = re.compile(
     _LEAD
@@ -112,6 +115,10 @@ _ANSWERED = re.compile(
     r"|signed|adopted|took)\b",
     _I,
 )
+# "71 are closed.": nothing without the sentence before it.
+_COUNT = re.compile(
+    r"^\d[\d.,]*%?(?: (?:of (?:them|those)|are|were|have|already|now))(?: [\w'’]+){1,3}[.!]?$"
+)
 # Somebody brought on, and what became of them.
 _BROUGHT_ON = re.compile(
     r"^(?:onboarded|hired|coached|mentored|trained|promoted|recruited)"
@@ -167,8 +174,9 @@ def with_outcomes(text: str, spans: Sequence[Span], *, item: bool) -> list[Span]
         # What was joined grows, and may not be looked at as a whole each time.
         short = len(joined) == 1 and joined[0].end - joined[0].start <= _LONGEST_HEAD
         headed = short and _is_head(joined[0].of(text), item=item)
-        stressed = joined and _STRESSED.match(sentence)
         claim = _end_of(text, joined[-1]) if joined else ""
+        counted = not claim.endswith("?") and _COUNT.match(sentence)
+        stressed = bool(joined) and bool(counted or _STRESSED.match(sentence))
         if joined and (stressed or headed or (item and _only_result(sentence, claim))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
@@ -200,6 +208,8 @@ def _goes_on(sentence: str, claim: str) -> bool:
     """Tell whether a sentence with an own actor still tells what became of the claim."""
     if _LASTED.search(sentence) or _ANSWERED.search(sentence):
         return True
+    if is_aftermath(sentence, claim):
+        return True
     return bool(_BECAME.match(sentence) and _BROUGHT_ON.match(_MARKS.sub("", claim)))
 
 
@@ -227,7 +237,8 @@ def _only_result(sentence: str, claim: str) -> bool:
     if _OWN_ACTOR.match(sentence) or _PEOPLES_DEED.match(sentence):
         return False
     if _TURNED_OUT.match(sentence):
-        return len(words) <= _RESULT_WORDS and bool(_BY_OTHERS.search(sentence))
+        most = _MEASURED_WORDS if measured and _SAVED.match(sentence) else _RESULT_WORDS
+        return len(words) <= most and bool(_BY_OTHERS.search(sentence))
     if _CHANGED.match(sentence):
         return measured and len(words) <= _RESULT_WORDS
     if _PLAIN_VERB.match(words[0]):

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from packetcheck.document import Block, BlockKind, Document, Receipt, Span, Statement
+from packetcheck.segmenting.edges import at_the_edges, names_speaker, takes_leave
 from packetcheck.segmenting.furniture import (
     EMOJI_MARK,
     is_attribution,
     is_bare_label,
+    is_dated_label,
+    is_filled_in,
     is_furniture,
-    is_opening,
     is_sign_off,
     is_signature_line,
 )
@@ -23,6 +25,7 @@ from packetcheck.segmenting.sentences import sentences
 
 _SIGNATURE_LINES = 5
 _LABEL_WORDS = 3
+_MOST_STEPS = 8
 _QUOTES = tuple('"“”„«»')
 
 
@@ -89,7 +92,7 @@ def _by_place(document: Document) -> set[int]:
     These are labels above a list, names below a sign-off, and cells that only name their row.
     """
     blocks = document.blocks
-    found: set[int] = set()
+    found = at_the_edges(document)
     signing = 0
     for number, block in enumerate(blocks):
         text = block.span.of(document.text)
@@ -100,13 +103,15 @@ def _by_place(document: Document) -> set[int]:
             signing = signing if block.kind is BlockKind.MARGIN else 0
         if is_sign_off(text) and block.kind is not BlockKind.HEADING:
             signing = _SIGNATURE_LINES
+        elif takes_leave(document, number):
+            found.add(number)
+            signing = _SIGNATURE_LINES
         elif signing > 0 and is_signature_line(text):
             found.add(number)
         else:
             signing = 0
-            if (_heads_list(block, after) and is_bare_label(text)) or _is_apart(
-                document, block, before, after
-            ):
+            labels = _heads_list(block, after) and (is_bare_label(text) or is_dated_label(text))
+            if labels or _is_apart(document, block, before, after):
                 found.add(number)
             elif block.kind is BlockKind.CELL and len(text.split()) <= _LABEL_WORDS:
                 found |= {number} if is_bare_label(text) else set()
@@ -118,15 +123,31 @@ def _is_apart(document: Document, block: Block, before: Block | None, after: Blo
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
         return False
     text = block.span.of(document.text)
-    if after is not None and is_scale(" ".join(after.span.of(document.text).split())):
+    if after is not None and is_scale(_steps_below(document, after)):
         return True
     if before is None:
         return False
     above = before.span.of(document.text)
     if before.kind is block.kind and above[:1] in _QUOTES and above[-1:] in _QUOTES:
         return is_attribution(text)
-    titled = before.kind is BlockKind.HEADING and before is document.blocks[0]
-    return titled and block.kind is BlockKind.PARAGRAPH and is_opening(text)
+    if names_speaker(document, block, before, after):
+        return True
+    return block.kind is BlockKind.PARAGRAPH and is_filled_in(text, above)
+
+
+def _steps_below(document: Document, after: Block) -> str:
+    """Return the line below a block, or the words of the cells there, which may be a scale."""
+    text = " ".join(after.span.of(document.text).split())
+    if after.kind is not BlockKind.CELL or len(text.split()) > _LABEL_WORDS:
+        return text
+    parts = [text]
+    first = bisect_left(document.blocks, after.span.end, key=lambda block: block.span.start)
+    for block in document.blocks[first : first + _MOST_STEPS]:
+        words = block.span.of(document.text).split()
+        if block.kind is not BlockKind.CELL or len(words) > _LABEL_WORDS:
+            break
+        parts.append(" ".join(words))
+    return " ".join(parts)
 
 
 def _heads_list(block: Block, after: Block | None) -> bool:

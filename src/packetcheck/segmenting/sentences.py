@@ -197,7 +197,11 @@ def _opens(doc: Doc, stop: Token, following: Token, *, abbreviated: bool) -> boo
         word = stop.text.rstrip(".").lower()
         return word not in _TITLES and following.text.lower() in _STARTERS and first.isupper()
     if stop.text == "." and not doc[stop.i - 1].whitespace_:
-        if before in _TITLES or (
+        # "Without a rep. She piloted it" tells of a seller; "Rep. Jones" is one.
+        named = before in _TITLES and not (
+            first.isupper() and following.text.lower() in _STARTERS and len(following.text) > 1
+        )
+        if named or (
             before in _BEFORE_NUMBERS
             and not first.islower()
             and (first.isdigit() or len(following.text) == 1)

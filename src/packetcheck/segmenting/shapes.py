@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from packetcheck.segmenting.courtesies import COURTESIES
+from packetcheck.segmenting.fields import FIELDS
 from packetcheck.segmenting.prompts import PROMPTS
 from packetcheck.segmenting.words import any_of
 
@@ -24,6 +25,12 @@ _DATE_WORD = any_of(
         year half quarter years? months? weeks? days? sprint [ap]m utc gmt at and
         """
 )
+# "18 mar", "March 18th, 2026", "18.03.", "2026-03-18".
+CALENDAR_DAY = (
+    rf"(?:{_DAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH}(?: \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+)
 DATE = re.compile(
     rf"^[\s(\[]*(?:(?:{_MONTH}|{_DAY}|{_NUMBER}|(?:fy|[hq][1-4])\d{{2,4}}|{_DATE_WORD})\b"
     r"[\s,./:;|'’()\[\]–—-]*)+$",
@@ -42,10 +49,11 @@ _FIELDS = any_of(
         working_relationship relation relationship_to_\w+ year priority visibility
         time_in_(?:role|level|position) start_date end_date due(?:_date)? hire_date tenure
         employee_id id encl(?:\.|osures?)? confidential(?:ity)?
-        (?:last_)?(?:updated|edited|modified)(?:_time|_by|_on)?
+        (?:last_)?(?:updated|edited|modified|touched|changed|revised|saved)(?:_time|_by|_on)?
         created(?:_time|_by|_on)? tags? keywords? links? source product company channel thread
         reporting_(?:period|to|manager) reports_to how_(?:long|often)_have_you_worked_together
         submitted(?:_on)? completed(?:_on)? signature signed self_rating manager_rating peer_rating
+        (?:our|your)_ref(?:erence)? ref(?:erence)?(?:_no\.?)?
         business_unit cost_cent(?:re|er) division function region office type
         """
 )
@@ -114,18 +122,28 @@ _GRADED = re.compile(
     _I,
 )
 _BARE_POINTS = re.compile(rf"^{_POINTS}\s*(?:stars?|points?)?[ .)]*$", _I)
+# "Good – exceeds in places": two steps of a scale, or a step and how far it holds.
+_TWICE_GRADED = re.compile(
+    rf"^{_GRADE}\s*[–—:,/-]\s*(?:{_GRADE}|in part)(?: (?:in (?:(?:some|most|all|many) )?"
+    r"(?:places|parts|areas|respects|objectives)|at times|overall|on the whole))?[ .!)]*$",
+    _I,
+)
 _NOTHING = re.compile(
-    r"^(?:n\s*/?\s*a|none|nil|nothing|nothing (?:to add|else|more|comes to mind)|no comments?"
+    r"^(?:n\s*/?\s*a|none|nil|nothing|no comments?"
+    r"|nothing (?:to (?:add|report|change|improve|say)|else|more|comes to mind|really|so far|yet"
+    r"|(?:that )?i (?:can|could) (?:think|say|add)(?: of)?|springs to mind)(?: (?:here|now))?"
+    r"|(?:i )?(?:can(?:no|'|’)t think|couldn['’]t think) of (?:any(?:thing)?|one)(?: (?:here|now))?"
     r"|not applicable|tbd|tbc|todo|see above|same as above|as above|not sure"
     r"|(?:lorem ipsum|end of (?:document|report|review|form|feedback))\b.{0,20}"
     r"|-+|–|—|\.+|x)[ .!)]*$",
     _I,
 )
 _STAMP = re.compile(
-    r"^(?:strictly |private and |company )*"
-    r"(?:confidential|internal(?: use)?(?: only)?|draft|private)"
+    r"^(?:strictly |private (?:and|&) |company )*"
+    r"(?:confidential|(?:for )?internal(?: use)?(?: only)?|draft|private|official(?:[ -]sensitive)?"
+    r"|in confidence|not for (?:circulation|distribution))[.!]*"
     # "Private beta launched" is a deed: more words need a break before them.
-    r"(?:\s*[–—,:-]+ .{0,60}| (?:do not|not for)\b.{0,60})?$",
+    r"(?:\s*[–—,:-]+ .{0,60}| (?:do not|not for|when completed?|once completed)\b.{0,60})?$",
     _I,
 )
 _LINK = re.compile(r"^[\s(<\[]*(?:https?://|www\.|mailto:)\S+[\s)>\]]*$|^\S+@\S+\.\w+$", _I)
@@ -149,6 +167,7 @@ _PROGRAM = re.compile(
     r"|click here\b.{0,40}|(?:back to|go to) top|table of contents|skip to (?:main )?content"
     r"|(?:document |report )?(?:generated|exported|printed|downloaded|powered)"
     r"(?: by| from| on| in| with)\b.{0,60}"
+    r"|last (?:updated|edited|modified|touched|changed|revised|saved|reviewed)\b.{0,60}"
     r"|(?:created|submitted|completed|updated|modified|edited|shared|posted|last \w+)"
     r"(?: by| on)\b.{0,80}|(?:\(edited\)|edited)|©.{0,60}|copyright\b.{0,60}|all rights reserved.?"
     r"|joined #?\S+|pinned a message.{0,30}|(?:max(?:imum)?|min(?:imum)?|up to|limit)\.?:?"
@@ -184,12 +203,14 @@ _STREET = re.compile(
 SHAPES = (
     *COURTESIES,
     *PROMPTS,
+    *FIELDS,
     DATE,
     _STREET,
     _LEVELLED,
     _PAGE,
     RATING,
     _GRADED,
+    _TWICE_GRADED,
     _BARE_POINTS,
     _NOTHING,
     _STAMP,

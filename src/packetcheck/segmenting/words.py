@@ -27,12 +27,23 @@ _PRESENT = any_of(
         works asks? uses thinks? tends? builds? sees? finds? becomes?
         """
 )
+# Names that end like a deed.
+_NAMES = (
+    any_of(
+        """
+        ahmed mohamm?ed muhamm?ed mehmed hamed hameed saeed sayed syed jared alfred wilfred manfred
+        winifred khaled waleed majed rashed javed naveed reed creed united limited
+        """
+    )
+    + r"\b"
+)
 VERB = re.compile(
-    rf"\b(?:{_PRESENT}|{_PAST}|(?!need|speed|feed|seed|embed|\w+-based)\w{{3,}}(?:ed|ing))\b",
+    rf"\b(?!{_NAMES})(?:{_PRESENT}|{_PAST}"
+    r"|(?!need|speed|feed|seed|embed|\w+-based)\w{3,}(?:ed|ing))\b",
     re.IGNORECASE,
 )
 # The same without "-ing", which is as often a noun ("Strategic thinking").
-DEED = re.compile(rf"\b(?:{_PRESENT}|{_PAST}|\w{{2,}}[^e\W]ed)\b", re.IGNORECASE)
+DEED = re.compile(rf"\b(?!{_NAMES})(?:{_PRESENT}|{_PAST}|\w{{2,}}[^e\W]ed)\b", re.IGNORECASE)
 ROLE = re.compile(
     r"\b"
     + any_of(
