@@ -24,7 +24,8 @@ DESK = (
 EXECUTIVE = re.compile(
     r"\b(?:[se]?vp|vice[ -]president|president|chairman|chair(?:woman)? of the board"
     r"|board member|(?:managing )?partner at|c(?:e|t|f|o|p|i|m|r|s|d|h|c)o|cpto|ciso|chro"
-    r"|chief [\w& ]{2,40}officer|chief of staff|co-?founder|founder|managing director"
+    r"|chief [\w& ]{2,40}officer|chief of staff|co-?founder|founder"
+    r"|(?:regional|country|executive|general|managing) director"
     r"|geschäftsführer\w*|deputy minister|minister|trustee)\b",
     re.IGNORECASE,
 )
@@ -105,21 +106,49 @@ _PUTS = (
     r" (?:forward|up|for)\b"
 )
 _LED = (
-    r"(?:have |'ve )?(?:directly |been )*(?:manag(?:ed?|ing)|supervis(?:ed?|ing)|hired|promoted)"
-    r" (?:{who})\b"
+    r"(?:have |'ve |had )?(?:directly |been |line[ -])*(?:manag(?:ed?|ing)|supervis(?:ed?|ing)"
+    r"|hired|promoted) (?:{who})\b"
 )
+_MANAGER = r"(?:direct |line |people |hiring )?(?:manager|supervisor|boss)\b"
 _CLAIMS = (
     rf"\bi(?: am| was|'m)? (?:(?:hereby|now|also|therefore) )?(?:{_PUTS}|{_LED})"
     r"|\b(?:{who}) (?:has |have )?(?:been )?report(?:s|ed|ing)? (?:directly )?(?:in)?to me\b"
-    r"|\b(?:as|i am|i'm|i was|i became) (?:{whose}) (?:direct |line )?(?:manager|supervisor|boss)\b"
+    rf"|\b(?:as|i am|i'm|i was|i became|i remain|i have been|i've been|i had been|it is as)"
+    rf" (?:{{whose}}) {_MANAGER}"
+    rf"|\bas (?:a|the) {_MANAGER} of (?:{{who}})\b"
+    rf"|(?:^|[,(|–—·] ?)(?:{{whose}}) {_MANAGER}(?=[ .,)|]*(?:$|\d))"
     r"|\bi (?:rate|rated|have rated) (?:{who})\b"
+    r"|\b(?:{who})(?: is| was| has been|,|'s)? (?:one of )?my (?:own )?"
+    r"(?:direct report|report|direct)s?\b"
+    r"|\bi (?:took over|inherited) (?:{who}) from\b"
+    r"|\bmanag(?:ed?|ing) (?:{who}) (?:for|since|directly)\b"
+)
+# What a manager says and hardly anybody else; a colleague may say one of them.
+_HINTS = (
+    r"\b(?:on|in|to) my (?:own )?team\b",
+    r"\bmy (?:direct )?reports?\b|\bmy (?:other )?(?:pms|product managers|designers|engineers)\b",
+    r"\bi (?:\w+ )?(?:recommend|support|propose|endorse) (?:{who}|that|promot|the promotion|this)",
+    r"\bour (?:weekly |monthly )?(?:1:1s?|one[- ]on[- ]ones?|one[- ]to[- ]ones?)\b",
+    r"\b(?:exceeds|meets|met|exceeded|below) (?:all )?(?:of the )?expectations\b",
+    r"\bareas? for development\b|\b(?:my|overall|final) rating\b|\brat(?:ed|ing) (?:{who})\b",
+    (
+        r"\bi(?:'ve| have)? (?:need|want|ask|expect|coach|encourage|push)(?:e?d)? (?:{who}) to\b"
+        r"|\b(?:next|the coming) (?:half|year|cycle)[^.]{0,20}(?:{who}) (?:should|needs? to|must)\b"
+    ),
+    (
+        r"\bi (?:gave|assigned|handed|entrusted|delegated|offered) (?:{who})\b"
+        r"|\bi put (?:{who}) (?:on|in charge)\b"
+    ),
+    r"\bwhen (?:{who}) joined (?:us|me|my|the team)\b|\b(?:{who}) joined my\b",
+    r"\bready for (?:the )?(?:promotion|next level)\b|\balready (?:\w+) at (?:the|this) level\b",
 )
 _DENIES = r"\bnot (?:{whose}) (?:direct |line |own )?(?:manager|supervisor|boss)\b"
 # Whoever collects opinions is the manager, seldom somebody of personnel.
 _ASKS = re.compile(
-    r"\b(?:would|'d|could|can|may|please|grateful|appreciate)\b[^.?!]{0,80}"
-    r"\b(?:your (?:view|views|input|thoughts|opinion|perspective|feedback|take)|feedback on"
-    r"|some (?:feedback|lines)|a few (?:lines|examples|sentences|words)|(?:two|three) examples)\b"
+    r"\b(?:would|'d|could|can|may|might|please|grateful|appreciate|mind|need|want)\b[^.?!]{0,80}"
+    r"\b(?:your (?:\w+ )?(?:views?|input|thoughts|opinion|perspective|feedback|take|impressions?)"
+    r"|feedback on|(?:some|an?|two|three|five|several|any)(?: [\w-]+){0,3}? (?:feedback|lines?"
+    r"|examples?|sentences?|words|paragraphs?|page|thoughts|letter|reference|impressions?))\b"
 )
 _PERSONNEL = re.compile(
     r"\b(?:hr|human resources|people (?:team|ops|partner|operations|&|and)|hrbp|talent|personnel)\b"
@@ -128,8 +157,15 @@ _PERSONNEL = re.compile(
 
 def claims_to_lead(text: str, names: Sequence[str]) -> bool:
     """Tell whether whoever wrote a text about the person says to be their manager."""
+    return bool(re.search(_filled(_CLAIMS, names), _plain(text))) and not denies_to_lead(
+        text, names
+    )
+
+
+def hints_to_lead(text: str, names: Sequence[str]) -> int:
+    """Count in how many ways a text sounds like the manager's."""
     text = _plain(text)
-    return bool(re.search(_filled(_CLAIMS, names), text)) and not denies_to_lead(text, names)
+    return sum(1 for hint in _HINTS if re.search(_filled(hint, names), text))
 
 
 def denies_to_lead(text: str, names: Sequence[str]) -> bool:

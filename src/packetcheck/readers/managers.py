@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from packetcheck.document import RawBlock
 
 _OWN_MANAGER = (
+    # With whom the talk is held to which a self review belongs.
+    re.compile(
+        r"^\**(?:[\w-]+ )?(?:talk|conversation|discussion|appraisal|dialogue|1[:-]1)(?: held)? with"
+        r"\**\s*[:–—-]\**\s*(?P<name>[A-ZÀ-Ž].{1,60})$",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"^\**(?:line |direct |current |people |reviewing )?(?:manager|supervisor|appraiser)"
         r"(?:'s|’s)?(?: name)?\**\s*[:–—-]\**\s*(?P<name>[A-ZÀ-Ž].{1,60})$",

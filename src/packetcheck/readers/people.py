@@ -108,6 +108,7 @@ _SERVED = re.compile(
 _OUTSIDE = re.compile(
     rf"\b(?:(?i:customers?|clients?){DESK}|(?i:prospects?|vendors?|suppliers?|users?|investors?"
     r"|external|ministry|municipality|regulators?"
+    r"|tickets?|app store|play store|cooperativ[ae]|coop"
     r"|(?:retail|channel|business|implementation) partners?"
     r"|partner (?:(?:call|contact) cent(?:er|re)|bank|agency|company|firm|school|clinic|hospital))"
     r")\b|(?:\bat|@) ?[A-ZÀ-Ž]|\b(?i:skip(?:-| )?level)\b"

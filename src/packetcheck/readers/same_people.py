@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from packetcheck.readers.people import People
+
+# So many authors make a document a collection.
+_SEVERAL = 3
+_FIGURES = re.compile(r"\S \| (?:.* \| )?[^A-Za-z|]*\d[^A-Za-z|]*(?: \||$)")
 
 
 def known(block: RawBlock, author: str | None, people: People) -> RawBlock:
@@ -71,3 +76,15 @@ def same_people(blocks: Sequence[RawBlock]) -> list[RawBlock]:
         voice = Voice.MANAGER if led else block.voice
         found.append(replace(block, author=author, voice=voice))
     return found
+
+
+def figures_apart(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """Take a table's rows out of a collection of several people's words: they are nobody's."""
+    if len({block.author for block in blocks if block.author}) < _SEVERAL:
+        return list(blocks)
+    return [
+        replace(block, voice=Voice.OTHER)
+        if block.voice is None and block.kind is BlockKind.CELL and _FIGURES.search(block.text)
+        else block
+        for block in blocks
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
     from packetcheck.readers.people import People
 
+# Below such a heading stand the words of others, whether in quotation marks or not.
+_PRAISE = re.compile(
+    r"(?i)\b(?:(?:nice|kind|good|warm) words|praise|testimonials?|quotes?|voices|kudos|shout-?outs?"
+    r"|in their (?:own )?words|fan mail|love letters?|thank-?yous?"
+    r"|what (?:others|people|customers?|clients?|users?|colleagues|they|the \w+)"
+    r" (?:say|said|think|wrote)"
+    r"|a (?:customer|client|user|colleague) (?:on|about|says)"
+    r"|(?:from|by) (?:our |my |the )?(?:customers?|clients?|users?|colleagues|stakeholders))\b"
+)
+_SERVED = re.compile(r"(?i)\b(?:customers?|clients?|users?)\b")
 _PLAIN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
 _QUOTE_MARKS = ("“", '"', "«", "„", "”", "»")
 
@@ -33,7 +44,10 @@ def is_nobodys(block: RawBlock) -> bool:
 def signed_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
     """Give the text above a signature (`— Dana, VP Sales`) its speaker."""
     found: list[RawBlock] = []
+    praise = ""
     for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            praise = block.text if _PRAISE.search(block.text) else ""
         split = lines.signed_quote(block.text, people) if is_nobodys(block) else None
         if split:
             text, sign, speaker = split
@@ -42,7 +56,7 @@ def signed_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
             continue
         signed = lines.of_signature(block.text, people) if is_open(block) else None
         place = len(found)
-        credit = _credit(found[-1], block, people) if found and not signed else None
+        credit = _credit(found[-1], block, people, praise) if found and not signed else None
         if credit:
             found[-1] = replace(found[-1], voice=credit.voice, author=credit.author)
             while (place := place - 1) and _is_cited(block) and _is_cited(found[place - 1]):
@@ -84,8 +98,16 @@ def introduced_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlo
     return found
 
 
-def _credit(quoted: RawBlock, block: RawBlock, people: People) -> Speaker | None:
-    """Return whom the line below a quotation of one block names."""
+def _credit(quoted: RawBlock, block: RawBlock, people: People, praise: str) -> Speaker | None:
+    """Return whom the line below a quotation of one block names.
+
+    Below a heading of `praise` any text may be a quotation; then name and role must be told.
+    """
+    if praise and is_open(quoted) and is_open(block) and "," in block.text:
+        told = lines.of_credit(block.text, people, nested=False)
+        if told and told.author and len(quoted.text) > len(block.text):
+            away = told.voice is Voice.PEER and _SERVED.search(praise)
+            return Speaker(Voice.OTHER, told.author) if away else told
     marked = is_open(quoted) and is_open(block) and _in_marks(quoted.text)
     if not marked and not (_is_cited(quoted) and is_nobodys(block)):
         return None

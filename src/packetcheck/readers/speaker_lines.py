@@ -25,7 +25,7 @@ _NUMBERED_VOICES = {
     "customer": Voice.OTHER, "client": Voice.OTHER, "manager": Voice.MANAGER,
 }  # fmt: skip
 _WORD = (
-    r"(?:feedback|comments?|reviews?|input|notes?|kudos|quotes?|testimonials?|thoughts|perspective"
+    r"(?:feedback|comments?|remarks?|reviews?|input|notes?|kudos|quotes?|testimonials?|thoughts|perspective"
     r"|response|words|message|letter|shout-?outs?|assessment|view|praise|recommendation|statement"
     r"|endorsements?|nomination|summary|reflections?|case)"
 )
@@ -36,9 +36,20 @@ _GIVEN = (
         _I,
     ),
     re.compile(r"^(?:\d+[.)] )?from:? (?P<who>(?-i:[A-ZÀ-Ž]).+)$", _I),
-    re.compile(rf"^(?P<who>\S.{{1,40}}?)(?:'s|’s|s’|s') (?:[\w-]+[ -])?{_WORD}$", _I),
+    re.compile(
+        rf"^(?:\d+[.)] )?(?P<who>\S.{{1,40}}?)(?:'s|’s|s’|s') (?:[\w-]+[ -])?{_WORD}"
+        r"(?: (?:from|after|at|in|during) (?:the |our |my )?[\w -]{2,30})?$",
+        _I,
+    ),
     re.compile(r"^what (?P<who>\S.{1,40}?) (?:said|says|wrote|thinks|thought)(?: about .*)?$", _I),
     re.compile(r"^(?P<who>\S.{1,40}?) (?:said|says|wrote|writes)$", _I),
+)
+# Those who gather and sum up are neither colleagues nor the manager.
+_DESK = re.compile(
+    r"(?:the )?(?:hr|human resources|people (?:team|ops|operations|partners?|& \w+|and \w+)|talent"
+    r"|personnel|(?:\w+ )?(?:committee|panel|board)|facilitator|external|(?:your |our )?coach)\b"
+    r".{0,40}",
+    _I,
 )
 _ROLE_FIRST = re.compile(
     r"^(?P<kin>(?:peer|manager|self|colleague|stakeholder|customer|client|direct report"
@@ -117,7 +128,8 @@ def of_heading(text: str, people: People) -> Speaker | None:
         return Speaker(voice, (rest and rest.author) or label)
     given = next((found for found in (p.match(words) for p in _GIVEN) if found), None)
     if given:
-        return people.speaker(given["who"])
+        giver = people.speaker(given["who"])
+        return giver or (Speaker(Voice.OTHER) if _DESK.fullmatch(given["who"]) else None)
     first = _ROLE_FIRST.match(words)
     if first:
         name, kin = named(first["who"]), first["kin"].casefold()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from packetcheck.document import BlockKind, RawBlock, Voice
 from packetcheck.readers import speaker_lines as lines
 from packetcheck.readers import voices
+from packetcheck.readers.cards import find_cards
 from packetcheck.readers.conversations import with_conversations
 from packetcheck.readers.form_labels import speaker_of
 from packetcheck.readers.kinship import relation
 from packetcheck.readers.managers import find_people
-from packetcheck.readers.people import People, Speaker, is_name
-from packetcheck.readers.same_people import known, same_people, with_leaders
+from packetcheck.readers.people import ROLE, People, Speaker, is_name
+from packetcheck.readers.same_people import figures_apart, known, same_people, with_leaders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ _BARE_HEADING = re.compile(
 # Headings of this level are a form's questions, of which one answer can be a name.
 _QUESTION_LEVEL = 7
 _LONGEST_FACT = 160
+_LONGEST_ROLE = 60
 
 
 def with_speakers(
@@ -53,7 +56,8 @@ def with_speakers(
             for before, block in zip(parted, said, strict=True)
         ]
     told = [known(block, author, people) for block in said]
-    return same_people(with_leaders(told, people))
+    led = same_people(with_leaders(told, people))
+    return figures_apart(led) if voice is Voice.PEER else led
 
 
 def _takes_most(before: Sequence[RawBlock], after: Sequence[RawBlock]) -> bool:
@@ -84,7 +88,10 @@ class _Sections:
         self.collection = 0
         self.head = self._head_end()
         fields = {said.author for block in blocks if (said := lines.of_field(block.text, people))}
-        self.records = len(fields) > 1
+        heads = (b.text.strip() for b in blocks if b.kind is BlockKind.HEADING)
+        self.asked = Counter(heads)
+        self.cards = find_cards(blocks, self.asked, people)
+        self.records = len(fields) > 1 or bool(self.cards)
 
     def is_one(self) -> bool:
         """Tell whether a single line, and no heading, has named somebody as a speaker."""
@@ -109,7 +116,7 @@ class _Sections:
                 self._enter(number, block)
                 found.append(block)
             elif (field := self._field(number, block)) is not None:
-                if number < self.head and self._tells_of_document(block, field):
+                if number < self.head and self._tells_of_document(number, field):
                     found.append(replace(block, furniture=True))
                     continue
                 self.current, self.by_line = (self.under, field), True
@@ -146,7 +153,10 @@ class _Sections:
         if self.collection and block.level <= self.collection:
             self.collection = 0
         section = block.level < _QUESTION_LEVEL and not self.several and not self.records
-        if self.current and (block.level <= self.current[0] or (self.by_line and section)):
+        # A question that each reviewer is asked anew ends nobody's answers.
+        again = self.records and self.by_line and self.asked[block.text.strip()] > 1
+        ends = self.current is not None and block.level <= self.current[0]
+        if not again and (ends or (self.by_line and section)):
             # One line below the title speaks for its section, unless others follow it.
             self.current = None
         said = self.heads.get(number)
@@ -175,7 +185,8 @@ class _Sections:
             return None
         if block.kind is BlockKind.MARGIN:
             return None
-        said = lines.of_field(block.text, self.people) or self._alone(number, block)
+        said = lines.of_field(block.text, self.people) or self.cards.get(number)
+        said = said or self._alone(number, block)
         if said:
             return said
         before = self.blocks[number - 1] if number else None
@@ -213,14 +224,17 @@ class _Sections:
         own = said if said and said.voice is Voice.SELF else None
         return own or lines.of_date(block.text, self.people)
 
-    def _tells_of_document(self, block: RawBlock, field: Speaker) -> bool:
+    def _tells_of_document(self, number: int, field: Speaker) -> bool:
         """Tell whether a field of the head names whom the document has, and not who speaks next.
 
         Only where reviewers follow upon each other does the first one's name stand at the top.
         """
+        if number in self.cards:
+            return False
         if field.voice is Voice.MANAGER:
             return True
-        return lines.of_field(block.text, self.people) is not None and not self.records
+        told = lines.of_field(self.blocks[number].text, self.people)
+        return told is not None and not self.records
 
     def _kin(self, before: RawBlock | None, block: RawBlock) -> Voice | None:
         """Return the voice of a line that is but a relation, below the name or its label."""
@@ -230,7 +244,9 @@ class _Sections:
         below = (
             before is not None and self.current and before.text.strip() == self.current[1].author
         )
-        return relation(block.text) if labelled or below else None
+        told = relation(block.text) if labelled or below else None
+        role = below and len(block.text) <= _LONGEST_ROLE and ROLE.search(block.text)
+        return told or (self.people.voice_of(None, block.text) if role else None)
 
     def _spoken(self, block: RawBlock) -> RawBlock:
         if self.current is None or block.kind in {BlockKind.MARGIN, BlockKind.HIDDEN}:

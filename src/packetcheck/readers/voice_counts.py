@@ -3,54 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from packetcheck.document import Kind, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|my|ich|je|j'ai|mein\w*)\b")
 _THIRD = re.compile(r"\b(?:she|he|she's|he's|her|his|him|they|them|their)\b")
+_SECOND = re.compile(r"\b(?:you|your|you've|you're)\b")
 _DEED = re.compile(
-    r"(?:[-*•]\s*)?(?:led|built|ran|wrote|drove|shipped|launched|owned|designed"
-    r"|created|reduced|increased|improved|delivered|mentored|cut|moved)\b"
+    r"(?:[-*•]\s*)?(?:[a-z]{2,12}ed|led|built|ran|wrote|drove|cut|won|held|took|gave|set|made|kept"
+    r"|found|brought|taught|got|put|grew|sold|wound|began|rebuilt|rewrote)\b(?! by\b)"
 )
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,100}@\S+|https?://\S+")
 # So few words beside a name make no sentence.
 _TITLE = 2
-_MANAGES = re.compile(
-    r"\b(?:my (?:direct )?reports?|on my team|joined my team|i (?:have )?managed? (?:her|him|them)"
-    r"|as (?:her|his|their) (?:line )?manager|i (?:fully |strongly )?recommend (?:her|him|them|\w+)"
-    r" for|reports to me|i (?:promoted|hired) (?:her|him|them)|i recommend promotion"
-    r"|(?:exceeds|meets|met|exceeded|below) (?:all )?expectations|our 1:1s?|areas for"
-    r" development|rating)\b"
+_GREETING = (
+    r"(?:(?:hi|hey|hello|dear|hej|hallo|liebe[r]?|bonjour|ciao|hola),? )?(?:{who})\s*[,!:–—-]*"
 )
 
 
-def counted(
-    lines: Sequence[str], names: Sequence[str], *, case: bool = False
-) -> tuple[Voice, Kind]:
-    """Count pronouns; in a `case` for a promotion, deeds without a subject are nobody's sign."""
-    text = "\n".join(lines).casefold().replace("\u2019", "'")
-    first, third = pronouns(text, names)
-    deeds = sum(1 for line in text.split("\n") if _DEED.match(line)) if not case else 0
-    if third > first + deeds and third > 1:
-        if _MANAGES.search(text):
-            return Voice.MANAGER, Kind.MANAGER_REVIEW
-        return Voice.PEER if first else Voice.OTHER, Kind.PEER_FEEDBACK if first else Kind.OTHER
-    return Voice.SELF, Kind.BRAG if deeds > first else Kind.SELF_REVIEW
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """How often a text says "I", and "she" or the person's name; `deeds` are bare verbs.
+
+    `named` counts the names among those in the third person, and `addressed` is
+    true for a text that greets the person and says "you".
+    """
+
+    first: int = 0
+    third: int = 0
+    deeds: int = 0
+    addressed: bool = False
+    named: int = 0
+
+    @property
+    def is_about(self) -> bool:
+        """Tell whether the text is rather about the person than by them.
+
+        Nobody names themselves without need, while "she" may be anybody.
+        """
+        own = self.first + self.deeds
+        if self.named:
+            return self.third > 0 and self.third >= own
+        return self.third > 1 and self.third > own
 
 
-def pronouns(text: str, names: Sequence[str]) -> tuple[int, int]:
-    """Count "I" and the like, and "she" and the like together with the person's names."""
-    text = _ADDRESS.sub(" ", text.casefold().replace("\u2019", "'"))
+def pronouns(lines: Sequence[str], names: Sequence[str], *, deeds: bool = True) -> Pronouns:
+    """Count the pronouns of a text and the person's names."""
+    text = _ADDRESS.sub(" ", "\n".join(lines).casefold().replace("\u2019", "'"))
     parts = {word for name in names for word in re.findall(r"[^\W\d_]{2,}", name.casefold())}
     named = 0
+    addressed = False
     if parts:
         known = "|".join(sorted(map(re.escape, parts)))
         whole = re.compile(rf"\b(?:{known})(?:[ .-]+(?:{known}))*\b")
         # A line that is but the name is a title or a signature, and tells nothing.
         said = [line for line in text.split("\n") if len(whole.sub(" ", line).split()) > _TITLE]
         named = sum(len(whole.findall(line)) for line in said)
-    return len(_FIRST.findall(text)), len(_THIRD.findall(text)) + named
+        greeting = _GREETING.replace("{who}", whole.pattern)
+        greets = any(re.match(greeting + "$", line.strip()) for line in text.split("\n")[:8])
+        addressed = greets and len(_SECOND.findall(text)) > 1
+    done = sum(1 for line in text.split("\n") if _DEED.match(line)) if deeds else 0
+    first, third = len(_FIRST.findall(text)), len(_THIRD.findall(text))
+    return Pronouns(first, third + named, done, addressed, named)

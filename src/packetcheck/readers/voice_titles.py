@@ -27,6 +27,8 @@ PEER = (
     r"|wspolpracowni\w*|collègue|colega|collega|kudos|shout-?outs?|thank ?yous?"
     r"|direct reports?|upward"
 )
+# Anybody thanks and praises, customers too.
+_ANYBODYS = r"kudos|shout-?outs?|thank ?yous?|stakeholder"
 OTHERS = (
     r"customers?(?! (?:success|support|care|service|experience|operations))|clients?"
     r"|skip(?:-| )?level|testimonials?"
@@ -38,6 +40,12 @@ PROMO = (
     r"promo(?:tions?)?|promo(?:tion)? ?(?:doc|case|packet|memo|profile)\w*|nomination|befördert"
     r"|beförderung\w*|awans|promoción|promoção|promozione"
     rf"|case for (?:promot\w+|(?:the )?{_RUNG}\b.*)|{_RUNG}(?: \w+)? ?(?:to|→|➔|->|⇒) ?{_RUNG}"
+)
+APPRAISAL = (
+    r"appraisals?|(?:performance|annual|yearly|year[- ]end|mid[- ]?year|end of year|quarterly"
+    r"|half[- ]year|probation\w*|calibration)"
+    r" (?:\w+ )?(?:review|assessment|evaluation|conversation)\w*"
+    r"|pdr|mitarbeitergespräch|medarbejdersamtale"
 )
 # Such a letter is written by whoever was asked, seldom by the manager.
 SUPPORT = (
@@ -79,10 +87,32 @@ _TITLES: tuple[tuple[str, Voice, Kind], ...] = (
     (r"feedback(?: (?:form|on|for|about|from|by)\b.*)?", Voice.PEER, Kind.PEER_FEEDBACK),
 )
 
+_BY_WHOM = rf"(?:(?:{_MANAGER}|peers?|hr|reviewer(?:'s)?|[a-z]{{2,3}}|\w+(?:'s|s'))\s+)"
+_REMARKS = (
+    r"(?:comments?|remarks?|notes|edits?|feedback|input|annotations?|changes|signature|signed)"
+)
+_ADDED = re.compile(
+    rf"\b(?:with|incl\w*|including|plus|and)\.?\s+(?:the\s+)?{_BY_WHOM}{{1,2}}{_REMARKS}\b"
+    rf"|[+&]\s*{_BY_WHOM}{{1,2}}{_REMARKS}\b"
+    rf"|\b{_BY_WHOM}{{1,2}}{_REMARKS}\s+(?:added|incl\w*|in|merged|incorporated|addressed|done)\b"
+    rf"|\b(?:commented|reviewed|edited|signed|annotated|approved)(?: off)? by\s+(?:the\s+)?\w+",
+    re.IGNORECASE,
+)
+
 
 def has(pattern: str, text: str) -> bool:
     """Tell whether a text has a pattern as whole words, whatever their case."""
     return bool(re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text.casefold()))
+
+
+def without_additions(label: str) -> str:
+    """Return a label without what it says was added to the document (`with manager's comments`)."""
+    return " ".join(_ADDED.sub(" ", label).split())
+
+
+def is_firm(labels: Sequence[str]) -> bool:
+    """Tell whether labels say that a colleague wrote, and not only that it is feedback."""
+    return any(has(PEER, re.sub(_ANYBODYS, " ", label.casefold())) for label in labels)
 
 
 def told_by_title(label: str) -> tuple[Voice, Kind] | None:
