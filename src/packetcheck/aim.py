@@ -85,12 +85,22 @@ def _in_another_ladder(target: str, default: Rubric) -> Aim:
         )
         return _aim(found[0], level, note)
     if not found:
-        default.find_level(target)
+        raise _no_level_anywhere(target, default)
     choices = ", ".join(
         f"--rubric {r.id} ({' or '.join(v.title for v in r.levels_named(target))})" for r in found
     )
     raise UnknownTargetError(
-        f"'{target}' is a level of more than one ladder", hint=f"choose one: {choices}"
+        f"'{target}' is a level of more than one ladder",
+        hint=f'choose one: {choices}; or rubric = "…" in packet.toml',
+    )
+
+
+def _no_level_anywhere(target: str, default: Rubric) -> UnknownTargetError:
+    levels = ", ".join(f"{level.id} ({level.title})" for level in default.levels)
+    others = ", ".join(ladder.id for ladder in _other_ladders(default.id))
+    return UnknownTargetError(
+        f"'{target}' is no level of the rubric {default.id}, nor of another shipped ladder",
+        hint=f"its levels: {levels}; other ladders, by --rubric: {others}, or a file of your own",
     )
 
 

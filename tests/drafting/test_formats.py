@@ -221,3 +221,30 @@ def test_a_file_that_unpacks_to_too_much_is_refused(tmp_path: Path, name: str) -
     (tmp_path / "b.csv").write_bytes(b"x," * 600_000)
     with pytest.raises(LimitExceededError):
         read_pieces(tmp_path / "b.csv", limits=ReadLimits(megabytes=1))
+
+
+def test_bold_lines_are_headings_where_word_was_not_asked_for_any(tmp_path: Path) -> None:
+    document = docx.Document()
+    for level, line in (("Junior Cook", "Cuts what is asked for"), ("Cook:", "Cuts alone all day")):
+        document.add_paragraph().add_run(level).bold = True
+        document.add_paragraph(line, style="List Bullet")
+    document.save(str(tmp_path / "bold.docx"))
+    (tmp_path / "bold.md").write_text(
+        "**Junior Cook**\n\n- Cuts what is asked for\n\n**Cook:**\n\n- Cuts alone all day\n",
+        encoding="utf-8",
+    )
+    for name in ("bold.docx", "bold.md"):
+        draft = draft_rubric(tmp_path / name)
+        assert [v.title for v in draft.levels] == ["Junior Cook", "Cook"]
+        assert [e.text for e in draft.expectations] == [
+            "Cuts what is asked for.",
+            "Cuts alone all day.",
+        ]
+
+
+def test_a_bold_sentence_is_no_heading(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Cook\n\n**Cuts alone all day.**\n\n# Head Chef\n", encoding="utf-8"
+    )
+    draft = draft_rubric(tmp_path / "a.md", "headings")
+    assert [e.text for e in draft.expectations] == ["Cuts alone all day."]

@@ -124,9 +124,9 @@ def test_text_over_several_lines_moves_no_line_of_toml(tmp_path: Path) -> None:
         ("r.json", '{"a": 1,\n "a": 2}', 0, "'a' stands twice"),
         ("r.json", '{"a": 1,\n}', 1, "not valid JSON"),
         ("r.json", '{"a": NaN}', 0, "NaN is no JSON"),
-        ("r.json", "", 1, "not valid JSON"),
+        ("r.json", "", 1, "is empty"),
         ("r.json", "[" * (MAX_DEPTH + 2) + "]" * (MAX_DEPTH + 2), 0, "nested too deep"),
-        ("r.json", "[" * 200_000, 0, "not valid JSON"),
+        ("r.json", "[" * 200_000, 0, "nested too deep"),
         ("r.yaml", "a: [", 1, "not valid YAML"),
     ],
 )
@@ -163,7 +163,47 @@ def test_files_that_are_no_rubric_are_refused(tmp_path: Path, data: bytes, said:
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "no.yaml", tmp_path):
-        with pytest.raises(RubricError, match="cannot be read") as caught:
+    said = {tmp_path / "no.yaml": "cannot be read", tmp_path: "is a folder"}
+    for path, words in said.items():
+        with pytest.raises(RubricError, match=words) as caught:
             load_lined(path)
         assert caught.value.path == str(path)
+
+
+def test_a_file_of_another_encoding_names_the_line_and_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_bytes("id: a\ntitle: Wärter\n".encode("latin-1"))
+    with pytest.raises(RubricError, match="line 2: is not UTF-8 text") as caught:
+        load_lined(path)
+    assert "UTF-8" in caught.value.hint
+
+
+def test_a_key_twice_in_json_names_the_line_of_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text('{"a": [\n  {"b": 1,\n   "b": 2}\n]}', encoding="utf-8")
+    with pytest.raises(RubricError, match="the key 'b' stands twice") as caught:
+        load_lined(path)
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("r.json", '{"a": 1,\n}', "is there a comma too many"),
+        ("r.json", '{"a": x}', "without double quotation marks"),
+        ("r.json", '{"a": "x}', "a quotation mark is opened here and not closed"),
+        ("r.toml", "a = 1\na = 2", "this key stands twice"),
+        ("r.toml", "a = words", "the value has no quotation marks"),
+        ("r.toml", "a: words", "no = follows the key"),
+        ("r.toml", 'a = ["x"\nb = 1', "a [list] is not closed"),
+    ],
+)
+def test_slips_in_json_and_toml_are_said_in_plain_words(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RubricError) as caught:
+        load_lined(path)
+    assert said in caught.value.message
+    assert caught.value.hint

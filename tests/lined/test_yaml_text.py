@@ -97,7 +97,7 @@ def test_numbers_and_dates_stay_words(written: str, value: object) -> None:
         ("a: [1,", 1, "not valid YAML"),
         ("a: 'open", 1, "not valid YAML"),
         ("a: @x", 1, "not valid YAML"),
-        ("a: \x07", 0, "not valid YAML"),
+        ("a: \x07", 1, "not valid YAML"),
         ("", 1, "is empty"),
         ("# only a comment\n", 1, "is empty"),
         ("[" * (MAX_DEPTH + 1), 1, "nested too deep"),
@@ -130,11 +130,11 @@ def test_a_doubled_key_is_named() -> None:
     ("text", "hint"),
     [
         ("text: Cut costs: by half", "quotation marks"),
-        ("a:\n\t- b", "spaces, not with tabs"),
+        ("a:\n\t- b", "indent with spaces"),
         ("a: @x", "quotation marks"),
         ("a: *bold* words", "quotation marks"),
         ("a: !important words", "quotation marks"),
-        ("a: 'open", "not closed"),
+        ("a: 'open", "close it"),
         ('a: "He said" yes', "single ones"),
     ],
 )
@@ -147,3 +147,30 @@ def test_words_that_yaml_takes_for_a_comment_are_doubted() -> None:
     (doubt,) = lined.doubts
     assert doubt.line == 1
     assert "#12 alone" in doubt.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: b\ntext: Cut costs: by half", 2, "a text holds a colon"),
+        ("a:\n  b: c\n   d: e", 3, "further to the right"),
+        ("a:\n  b: c\n\u00a0 d: e\n  f: g", 3, "non-breaking spaces"),
+        ("a: b\nc: 'open\nd: e\nf: g", 2, "a quotation mark is opened here"),
+        ("a: [b, c\nd: e", 1, "a list in [brackets] is not closed"),
+        ("a: {b\nd: e", 1, "a {bracket} is not closed"),
+        ("a: b\nc d\ne: f", 2, "no colon with a space"),
+        ("a: - b", 1, "a dash stands where text is expected"),
+        ("a: `b`", 1, "a text may not begin with `"),
+        ("a: b\n---\na: b", 2, "a second rubric begins here"),
+        ('a: "b\\d"', 1, "a backslash stands in a text"),
+        ("a: b\nc: \x00", 2, "a character that is no text"),
+        ("a: b\na: c", 2, "first in line 1"),
+    ],
+)
+def test_a_slip_is_named_on_its_line_in_plain_words(text: str, line: int, said: str) -> None:
+    error = refuse(text)
+    assert said in error.message
+    assert error.line == line
+    assert error.hint
+    for jargon in ("mapping", "scalar", "block", "token", "sequence", "document", "stream"):
+        assert jargon not in f"{error.message} {error.hint}"

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from packetcheck.errors import ReportError
 from packetcheck.findings import Assessment, Status
+from packetcheck.reports.batch import index_row, render_index
 from packetcheck.reports.console import MAX_LINES, render_console
 from packetcheck.reports.html import render_html
 from packetcheck.reports.json_format import assessment_to_dict
@@ -124,6 +125,38 @@ def test_a_career_level_is_said_at_the_head() -> None:
     for render in (render_text, render_html, screen):
         assert "a career level" in render(marked)
         assert "a career level" not in render(plain)
+
+
+def through_a_lens() -> Assessment:
+    """Return an assessment whose rubric itself is a lens, one of its findings without evidence."""
+    reading = lens_reading()
+    level = reading.rubric.levels[0]
+    base = full_assessment()
+    return replace(base, rubric=reading.rubric, level=level, findings=reading.findings)
+
+
+def test_a_lens_instead_of_a_ladder_never_says_missing() -> None:
+    assessment = through_a_lens()
+    page = render_html(assessment)
+    words = re.sub(r"<(style|script)>.*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
+    for said in (words, render_text(assessment), screen(assessment)):
+        assert "not shown" in said.casefold()
+        assert "missing" not in said.casefold()
+        assert "lacks" not in said
+        assert "Any level" not in said
+
+
+def test_programs_get_the_statuses_of_format_1_whatever_the_rubric_is() -> None:
+    statuses = [f["status"] for f in assessment_to_dict(through_a_lens())["findings"]]
+    assert statuses == ["supported", "thin", "missing"]
+
+
+def test_an_index_of_lenses_never_says_missing() -> None:
+    lens, ladder = index_row(through_a_lens(), None), index_row(full_assessment(), None)
+    assert "not shown</span>" in render_index([lens])
+    assert "> missing</span>" not in render_index([lens])
+    assert "missing, or not shown</span>" in render_index([lens, ladder])
+    assert "not shown" not in render_index([ladder])
 
 
 def test_tracks_stand_side_by_side_with_counts_and_quotes() -> None:

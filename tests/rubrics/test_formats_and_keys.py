@@ -129,3 +129,35 @@ def test_shipped_rubrics_are_found_in_any_format(
         assert shipped_rubrics() == ("our-ladder",)
         assert load_rubric("our-ladder").path.endswith(suffix)
         (tmp_path / f"our-ladder{suffix}").unlink()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("    text: Writes specs.\n", "", "statements are held against these very words"),
+        ("text: Writes specs.", "text:", "write it after the colon"),
+        ('aliases: [APM, "L3"]', "aliases: APM", '["one", "two"]'),
+        ("career_level: true", "career_level: perhaps", "write true, or leave the key out"),
+        ("id: senior-pm.craft.vision", "id: junior.craft.specs", "saved results point to ids"),
+        ("  - id: junior\n", "  - <<: {id: junior}\n", "one entry cannot be put into another"),
+    ],
+)
+def test_an_error_comes_with_a_way_out(write: Writer, old: str, new: str, hint: str) -> None:
+    read = read_rubric(write(old, new))
+    assert read.rubric is None
+    assert hint in " ".join(p.hint for p in read.problems)
+
+
+def test_a_key_that_must_stand_is_never_to_be_left_out(write: Writer) -> None:
+    (problem,) = read_rubric(write("text: Writes specs.", "text:")).problems
+    assert "leave" not in problem.hint
+
+
+def test_levels_by_name_alone_are_shown_how_they_are_written(write: Writer) -> None:
+    data = yaml.safe_load(TEXT) | {"levels": ["junior", "senior-pm"]}
+    problems = read_rubric(write(text=yaml.safe_dump(data))).problems
+    assert [p.message for p in problems] == [
+        f"level {n}: must hold keys with values, and not '{name}'"
+        for n, name in enumerate(("junior", "senior-pm"), 1)
+    ]
+    assert all("`- id: …`" in p.hint for p in problems)

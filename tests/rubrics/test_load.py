@@ -154,8 +154,8 @@ def test_an_empty_list_is_refused(write: Writer, key: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "words\n", "~\n"])
-def test_a_rubric_is_a_mapping(write: Writer, text: str) -> None:
-    with pytest.raises(RubricError, match="a rubric is a mapping of keys"):
+def test_a_file_without_keys_is_no_rubric(write: Writer, text: str) -> None:
+    with pytest.raises(RubricError, match="a rubric begins with its keys"):
         load_rubric(write(text=text))
 
 

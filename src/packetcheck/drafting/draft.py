@@ -59,6 +59,10 @@ def draft_rubric(path: Path, levels: str | None = None) -> Draft:
     if names.goes_down(titles):
         titles.reverse()
         notes.append("the levels stood from high to low and were turned round")
+    if len(titles) == 1:
+        notes.append(
+            f"only one level was found, '{titles[0]}'; if it is none, give --levels another way"
+        )
     made_levels = _levels(titles, found)
     made_criteria = _criteria(found)
     return Draft(
@@ -128,7 +132,11 @@ def _idle_names(found: Found) -> Iterator[Unplaced]:
     used = {fold(p.level) for p in found.placed}
     used |= {fold(part) for p in found.placed for part in (p.criterion, *p.criterion.split(" / "))}
     for name, where in dict.fromkeys(found.names):
-        if name and fold(name) not in used and fold(name) not in names.ROWS_OF_ALIASES:
+        if (
+            name
+            and fold(name) not in used
+            and fold(name) not in names.ROWS_OF_ALIASES | names.ROWS_OF_NAMES
+        ):
             text = " ".join(name.split())
             yield Unplaced(text, where, "no expectation stands beside or below it")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from packetcheck.drafting import names
 from packetcheck.drafting.pieces import Cell, Grid, Placed, Unplaced
-from packetcheck.drafting.split import split_text
+from packetcheck.drafting.split import split_text, too_short
 from packetcheck.rubric.records import fold
 
 GENERAL = "General"
@@ -162,7 +162,7 @@ def _place_named_rows(grid: Grid, around: Around, found: Found) -> None:
 def _place_columns(grid: Grid, around: Around, found: Found) -> None:
     """Place a table whose columns are levels and whose rows are criteria."""
     header = grid.rows[0]
-    columns = _level_columns(header)
+    columns = _level_columns(grid)
     labels = [i for i in range(columns[0]) if _is_label(header[i])]
     found.names += [(header[i].text, header[i].where) for i in columns]
     seen_labels: dict[int, str] = {}
@@ -180,7 +180,7 @@ def _place_columns(grid: Grid, around: Around, found: Found) -> None:
                 found.names.append((row[i].text, row[i].where))
         own = [seen_labels[i] for i in labels if i in seen_labels]
         criterion = _joined([around.criterion, group, *own])
-        if own and fold(own[-1]) in names.ROWS_OF_ALIASES:
+        if own and names.are_names(own[-1], [row[i].text for i in columns]):
             for i in columns:
                 found.aliases.setdefault(header[i].text, []).append(row[i].text)
             continue
@@ -201,11 +201,13 @@ def _place_row(
             found.leave(cell, f"its column '{header[i].text}' is no level")
 
 
-def _level_columns(header: tuple[Cell, ...]) -> list[int]:
+def _level_columns(grid: Grid) -> list[int]:
     """Return the columns that hold levels: all but the first, and those named as something else.
 
-    Left of the first name that looks like a level, a column named as a criterion is a label.
+    Left of the first name that looks like a level, a column named as a criterion is a label, and
+    so is one that holds nothing but names: nothing in it could be an expectation.
     """
+    header = grid.rows[0]
     heads = [fold(cell.text) for cell in header]
     usable = [
         i
@@ -214,8 +216,16 @@ def _level_columns(header: tuple[Cell, ...]) -> list[int]:
     ]
     known = [i for i in usable if names.looks_like_level(header[i].text)]
     labels = _EXPLAINING | names.HEADERS_OF_CRITERIA
-    chosen = [i for i in usable if not (known and i < known[0] and heads[i] in labels)]
+    chosen = [
+        i
+        for i in usable
+        if not (known and i < known[0] and (heads[i] in labels or _only_names(grid, i)))
+    ]
     return chosen or list(range(1, len(header)))
+
+
+def _only_names(grid: Grid, column: int) -> bool:
+    return all(too_short(row[column].text) for row in grid.rows[1:])
 
 
 def _is_label(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from packetcheck.rubric.records import fold
 
 _LONGEST_NAME = 70
+_MOST_WORDS = 5
 # Ranks say only which comes first; several words of one name: the highest counts.
 _RANKS = {
     "intern": 0, "trainee": 1, "apprentice": 1, "graduate": 1, "entry": 1, "novice": 1,
@@ -37,6 +38,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What a page or table of levels is called, and no level itself: `Career framework`.
+_WHOLES = _words(
+    "framework frameworks ladder ladders matrix path paths pathway pathways levels grid handbook "
+    "guide guidelines progression rubric overview expectations competencies salaries"
+)
 HEADERS_OF_LEVELS = _words(
     "level levels grade band title jobtitle role rung stage tier seniority careerlevel"
 )
@@ -54,6 +60,8 @@ HEADERS_ASIDE = _words(
     "evidence owner status"
 )
 ROWS_OF_ALIASES = _words("titles alsoknownas aliases jobtitles alternativetitles aka")
+# As these, where nothing but short names stands behind them.
+ROWS_OF_NAMES = _words("title jobtitle role name rolename")
 
 
 def looks_like_level(text: str) -> bool:
@@ -61,6 +69,8 @@ def looks_like_level(text: str) -> bool:
     if not text or len(text) > _LONGEST_NAME or len(text.split()) > 9:
         return False
     words = set(re.findall(r"[a-z]+", text.casefold()))
+    if words & _WHOLES:
+        return False
     return bool(
         words & _RANKS.keys()
         or "vice president" in text.casefold()
@@ -68,6 +78,13 @@ def looks_like_level(text: str) -> bool:
         or _ROMAN_END.search(text)
         or _ROLE.match(text.strip())
     )
+
+
+def are_names(label: str, texts: Sequence[str]) -> bool:
+    """Tell whether a row of this label holds other names of the levels above it."""
+    if fold(label) in ROWS_OF_ALIASES:
+        return True
+    return fold(label) in ROWS_OF_NAMES and all(len(t.split()) <= _MOST_WORDS for t in texts)
 
 
 def share_of_levels(texts: Sequence[str]) -> float:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from packetcheck.drafting.pieces import Cell, Grid, Heading, Line, Piece, column_name, make_grid
+from packetcheck.drafting.pieces import (
+    Cell,
+    Grid,
+    Heading,
+    Line,
+    Piece,
+    bold_heading,
+    column_name,
+    make_grid,
+)
 from packetcheck.readers.decode import decode
 
 if TYPE_CHECKING:
@@ -71,11 +80,22 @@ class _Walk:
         elif name == "table":
             self._end(words, bullet=bullet)
             self._table(child)
+        elif name == "p" and (heading := self._bold(child, bullet=bullet)):
+            self._end(words, bullet=bullet)
+            self._heading = heading.text
+            self.pieces.append(heading)
         elif name in _BLOCKS or child.find([*_BLOCKS, *_HEADINGS, "table"]):
             self._end(words, bullet=bullet)
             self.into(child, bullet=bullet or name in _LISTED)
         else:
             words.append(child.get_text())
+
+    def _bold(self, child: Tag, *, bullet: bool) -> Heading | None:
+        """Return a paragraph as a heading where all of it is bold and it is no item of a list."""
+        inner = [c for c in child.children if str(c).strip()]
+        if bullet or len(inner) != 1 or getattr(inner[0], "name", None) not in {"b", "strong"}:
+            return None
+        return bold_heading(_folded(child.get_text()), self._where())
 
     def _end(self, words: list[str], *, bullet: bool) -> None:
         text = _folded(" ".join(words))

@@ -72,6 +72,18 @@ class Unplaced:
 Piece = Heading | Line | Grid | Unplaced
 
 
+# Deeper than any heading that is one by its style.
+BOLD_DEPTH = 20
+_LONGEST_BOLD = 80
+
+
+def bold_heading(text: str, where: str) -> Heading | None:
+    """Return a paragraph that is bold from end to end as a heading, where it is short enough."""
+    if len(text) > _LONGEST_BOLD or text.endswith((".", "!", "?", ";", ",")):
+        return None
+    return Heading(text.removesuffix(":").rstrip(), BOLD_DEPTH, where)
+
+
 def make_grid(rows: Sequence[Sequence[Cell]], where: str) -> Grid | None:
     """Return a grid without blank rows and columns, or None where nothing is left."""
     width = max((len(row) for row in rows), default=0)

@@ -94,8 +94,8 @@ def _shape(sections: Sequence[_Section], found: Found, levels: str | None) -> _S
     chosen = depths[1] if inner else depths[0]
     if levels is None:
         found.notes.append(
-            "no heading looks like a level; took the outermost for levels; if they are none, give "
-            "--levels subheadings"
+            "most headings do not look like levels; took the outermost for levels; if they are "
+            "none, give --levels subheadings"
         )
     return _Shape(chosen, titles)
 

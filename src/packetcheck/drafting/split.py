@@ -9,6 +9,7 @@ from packetcheck.segmenting.sentences import sentences
 
 _MARK = re.compile(r"^(?:[•‣◦·▪●○■□–—*\-\u2013\u2014\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _FEWEST_WORDS = 3
+_WORD = re.compile(r"[^\W\d_][^\s]*")
 _LONGEST = 2_000
 _ELSEWHERE = re.compile(
     r"^(?:(?:the )?same(?: as)?\b|as (?:above|below|before)\b|see \b|ditto\b|idem\b|n/?a\b"
@@ -34,12 +35,19 @@ def split_text(text: str) -> list[Part]:
     return parts
 
 
+def too_short(text: str) -> bool:
+    """Tell whether a text has too few words, numbers left out, to say a behaviour."""
+    return len(_WORD.findall(text)) < _FEWEST_WORDS
+
+
 def _judged(text: str) -> Part:
     if _ELSEWHERE.match(text):
         return Part(text, "points to another place: write out what holds here")
     if text.endswith(":"):
         return Part(text, "introduces a list")
-    if len(text.split()) < _FEWEST_WORDS:
+    if text.endswith("?"):
+        return Part(text, "is a question")
+    if too_short(text):
         return Part(text, "too short to be an expectation")
     if len(text) > _LONGEST:
         return Part(text, f"longer than {_LONGEST:,} characters")

@@ -12,6 +12,7 @@ from packetcheck.drafting.pieces import (
     Line,
     Piece,
     Unplaced,
+    bold_heading,
     column_name,
     make_grid,
 )
@@ -89,7 +90,15 @@ def _paragraph(paragraph: Paragraph, before: list[Piece]) -> Piece | None:
     if style == "Title":
         return Heading(text, 1, where)
     listed = style.startswith("List") or element.find(f".//{_W}numPr") is not None
+    if not listed and _is_bold(paragraph) and (heading := bold_heading(text, where)):
+        return heading
     return Line(text, where, bullet=listed)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Tell whether every word of a paragraph is bold by its own mark, as a heading made by hand."""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
 
 
 def _rows(table: Table, where: str) -> list[list[Cell]]:

@@ -9,7 +9,27 @@ from typing import Any
 import yaml
 
 from packetcheck.errors import RubricError
-from packetcheck.lined.records import LinedData, Location, as_words, check_depth, refusal
+from packetcheck.lined.records import (
+    MAX_DEPTH,
+    LinedData,
+    Location,
+    as_words,
+    check_depth,
+    refusal,
+)
+
+_TOLD = {
+    "Expecting value": "a value is missing here, or a text without double quotation marks",
+    "Expecting ',' delimiter": "a comma, or the closing bracket, is missing before this",
+    "Expecting ':' delimiter": "a colon is missing behind the key",
+    "Expecting property name": (
+        "a key in double quotation marks is missing; is there a comma too many before it?"
+    ),
+    "Extra data": "something stands behind the end",
+    "Unterminated string": "a quotation mark is opened here and not closed",
+    "Invalid control character": "a text goes over the end of its line, or holds a tab",
+    "Invalid \\": "a backslash within a text is written twice",
+}
 
 
 class _DoubledError(ValueError):
@@ -31,13 +51,17 @@ def parse_json(text: str, path: str) -> LinedData:
             parse_constant=_refuse_constant,
         )
     except _DoubledError as error:
-        said = f"the key '{error.key}' stands twice in one object"
-        raise refusal(path, 0, said, key=error.key) from error
+        said, line = f"the key '{error.key}' stands twice in one {{…}}", _line_of_doubled(text)
+        raise refusal(path, line, said, hint="keep one of the two", key=error.key) from error
     except json.JSONDecodeError as error:
-        said = error.msg[0].lower() + error.msg[1:]
+        if not text.strip():
+            raise refusal(path, 1, "is empty") from error
+        said = next((words for sign, words in _TOLD.items() if sign in error.msg), error.msg)
         hint = "JSON takes no comments and no comma after the last item; YAML takes both"
         raise refusal(path, error.lineno, f"not valid JSON: {said}", hint=hint) from error
-    except (RecursionError, ValueError) as error:
+    except RecursionError as error:
+        raise refusal(path, 0, f"nested too deep, more than {MAX_DEPTH} times") from error
+    except ValueError as error:
         raise refusal(path, 0, f"not valid JSON: {error}") from error
     check_depth(data, path)
     return LinedData(as_words(data), _lines(text))
@@ -67,6 +91,28 @@ def _lines(text: str) -> dict[Location, int]:
     except (yaml.YAMLError, RecursionError, RubricError):
         return lines
     return lines
+
+
+def _line_of_doubled(text: str) -> int:
+    """Return the line on which a key first stands again in one object, 0 where it is not found."""
+    try:
+        root = yaml.compose(text.replace("\t", " "), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return 0
+    waiting = [root] if root is not None else []
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                if str(key.value) in seen:
+                    found.append(key.start_mark.line + 1)
+                seen.add(str(key.value))
+                waiting.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+    return min(found, default=0)
 
 
 def _note(node: yaml.Node, place: Location, lines: dict[Location, int]) -> None:

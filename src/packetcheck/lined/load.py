@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from packetcheck.errors import RubricError
 from packetcheck.lined.json_text import parse_json
-from packetcheck.lined.records import MAX_BYTES, LinedData
+from packetcheck.lined.records import MAX_BYTES, LinedData, refusal
 from packetcheck.lined.toml_text import parse_toml
 from packetcheck.lined.yaml_text import parse_yaml
 
 YAML_SUFFIXES = (".yaml", ".yml")
 SUFFIXES = (*YAML_SUFFIXES, ".toml", ".json")
+# What such files begin with; their first byte is no text already.
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PARSERS = {".toml": parse_toml, ".json": parse_json}
 
 
@@ -28,13 +31,22 @@ def _text_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except IsADirectoryError as error:
+        hint = "name the rubric file in it"
+        raise refusal(str(path), 0, "is a folder", hint=hint) from error
     except OSError as error:
         raise RubricError(
             f"{path}: cannot be read: {error.strerror or error}", path=str(path)
         ) from error
     if len(raw) > MAX_BYTES:
-        raise RubricError(f"{path}: a rubric may have {MAX_BYTES:,} bytes at most", path=str(path))
+        raise RubricError(
+            f"{path}: a rubric may have {MAX_BYTES:,} bytes at most",
+            hint="is it the right file? a ladder of a hundred expectations has about 100,000",
+            path=str(path),
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RubricError(f"{path}: is not UTF-8 text", path=str(path)) from error
+        line = 0 if raw[:2] in _UTF_16 else raw.count(b"\n", 0, error.start) + 1
+        hint = "save it again with the encoding UTF-8, which every editor offers"
+        raise refusal(str(path), line, "is not UTF-8 text", hint=hint) from error

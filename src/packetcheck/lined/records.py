@@ -50,7 +50,7 @@ def check_depth(data: Any, path: str) -> None:
     while waiting:
         value, depth = waiting.pop()
         if depth > MAX_DEPTH:
-            raise refusal(path, 0, "nested too deep")
+            raise refusal(path, 0, f"nested too deep, more than {MAX_DEPTH} times")
         if isinstance(value, dict):
             waiting += [(inner, depth + 1) for inner in value.values()]
         elif isinstance(value, list):

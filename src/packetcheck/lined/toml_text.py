@@ -7,7 +7,14 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from packetcheck.lined.records import LinedData, Location, as_words, check_depth, refusal
+from packetcheck.lined.records import (
+    MAX_DEPTH,
+    LinedData,
+    Location,
+    as_words,
+    check_depth,
+    refusal,
+)
 
 # Strings and comments first, so that no bracket or equals sign inside one is taken for real.
 _TOKEN = re.compile(
@@ -19,6 +26,26 @@ _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 _AT_END = re.compile(r"\s*\(at end of document\)$")
 
 
+_QUOTED = 'a text stands in quotation marks: text = "Cuts costs."'
+_BRACKETS = "each level, criterion and expectation begins with double brackets: [[levels]]"
+# What Python's reader says, with what it means for the author and what to do.
+_TOLD = {
+    "Cannot overwrite a value": ("this key stands twice", f"keep one of the two; {_BRACKETS}"),
+    "Cannot declare": ("this [table] stands twice", _BRACKETS),
+    "Cannot mutate": ("this [table] stands twice, in two ways", _BRACKETS),
+    "Unclosed array": ("a [list] is not closed, or lacks a comma", 'names = ["one", "two"]'),
+    "Expected '=' after a key": (
+        "no = follows the key",
+        'write key = "value"; TOML takes no colon',
+    ),
+    "Invalid value": ("the value has no quotation marks", _QUOTED),
+    "Expected newline or end of document": ("something stands behind the value", _QUOTED),
+    "Illegal character '\\n'": ("a quotation mark is not closed", _QUOTED),
+    "Unterminated string": ("a quotation mark is not closed", _QUOTED),
+    "Unescaped '\\'": ("a backslash within a text is written twice", "or use 'single marks'"),
+}
+
+
 def parse_toml(text: str, path: str) -> LinedData:
     """Parse TOML `text`; `path` is named in errors."""
     try:
@@ -27,17 +54,20 @@ def parse_toml(text: str, path: str) -> LinedData:
         said = str(error)
         found = _AT_LINE.search(said)
         line = int(found.group(1)) if found else text.count("\n") + 1
-        said = _AT_END.sub("", _AT_LINE.sub("", said))
-        hint = 'a text stands in quotation marks: text = "Cuts costs."'
-        raise refusal(
-            path, line, f"not valid TOML: {said[0].lower()}{said[1:]}", hint=hint
-        ) from error
+        said, hint = _told(_AT_END.sub("", _AT_LINE.sub("", said)))
+        raise refusal(path, line, f"not valid TOML: {said}", hint=hint) from error
     except RecursionError as error:
-        raise refusal(path, 0, "not valid TOML: nested too deep") from error
+        raise refusal(path, 0, f"nested too deep, more than {MAX_DEPTH} times") from error
     check_depth(data, path)
     if not data:
         raise refusal(path, 1, "is empty")
     return LinedData(as_words(data), _lines(text.replace("\r\n", "\n")))
+
+
+def _told(said: str) -> tuple[str, str]:
+    """Return a message of Python's TOML reader in plain words, and a hint."""
+    known = next((told for sign, told in _TOLD.items() if said.startswith(sign)), None)
+    return known or (f"{said[0].lower()}{said[1:]}", _QUOTED)
 
 
 def _lines(text: str) -> dict[Location, int]:

@@ -13,27 +13,8 @@ from typing import Any
 import yaml
 
 from packetcheck.lined.records import MAX_DEPTH, Doubt, LinedData, Location, refusal
+from packetcheck.lined.yaml_told import QUOTE, told_of, told_of_character
 
-_QUOTE = 'put the text in quotation marks: "…"'
-# What PyYAML says, and what somebody who has never seen YAML can do about it.
-_HINTS = {
-    "mapping values are not allowed": (
-        'a text that holds a colon must stand in quotation marks: text: "Cuts costs: by half."'
-    ),
-    "'\\t' that cannot start": "indent with spaces, not with tabs",
-    "cannot start any token": _QUOTE,
-    "expected alphabetic or numeric character": _QUOTE,
-    "expected ',' or ']'": "a text with a comma or bracket in a [list] needs quotation marks",
-    "expected <block end>": (
-        "is this line indented as its neighbours are? a text with quotation marks inside must "
-        "stand in 'single ones' as a whole"
-    ),
-    "could not find expected ':'": (
-        "a line that goes on needs more indentation than its key, and a key is followed by a colon "
-        "and a space"
-    ),
-    "unexpected end of stream": "a quotation mark is not closed",
-}
 # A note of the author's has a space behind its `#`; `#12` was hardly meant as one.
 _CUT_OFF = re.compile(r"[^\S\n]+#[^\s#][^\n]*")
 
@@ -44,13 +25,13 @@ def parse_yaml(text: str, path: str) -> LinedData:
         _refuse_extras(text, path)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        said = error.problem or str(error)
-        hint = next((hint for sign, hint in _HINTS.items() if sign in said), "")
+        line, said, hint = told_of(error, text)
+        raise refusal(path, line, f"not valid YAML: {said}", hint=hint) from error
+    except yaml.reader.ReaderError as error:
+        line, said, hint = told_of_character(error, text)
         raise refusal(path, line, f"not valid YAML: {said}", hint=hint) from error
     except (yaml.YAMLError, RecursionError) as error:
-        said = " ".join(str(error).split())
-        raise refusal(path, 0, f"not valid YAML: {said}") from error
+        raise refusal(path, 0, "not valid YAML: it cannot be understood") from error
     if root is None:
         raise refusal(path, 1, "is empty")
     lines: dict[Location, int] = {}
@@ -67,7 +48,7 @@ def _cut_off(text: str) -> Iterator[Doubt]:
                 yield Doubt(
                     token.end_mark.line + 1,
                     f"'{found.group().strip()}' is taken for a comment and not for text",
-                    f"if it is text, {_QUOTE}; if not, write a space after the #",
+                    f"if it is text, {QUOTE}; if not, write a space after the #",
                 )
 
 
@@ -81,13 +62,13 @@ def _refuse_extras(text: str, path: str) -> None:
             depth -= 1
         line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > MAX_DEPTH:
-            raise refusal(path, line, "nested too deep")
+            raise refusal(path, line, f"nested too deep, more than {MAX_DEPTH} times")
         if getattr(event, "anchor", None):
             said = "anchors and aliases (& and *) are not allowed in a rubric"
-            raise refusal(path, line, said, hint=f"if it is text, {_QUOTE}")
+            hint = f"write out what it stands for; if it is text, {QUOTE}"
+            raise refusal(path, line, said, hint=hint)
         if tag := getattr(event, "tag", None):
-            said = f"YAML tags ({tag}) are not allowed"
-            raise refusal(path, line, said, hint=f"if it is text, {_QUOTE}")
+            raise refusal(path, line, _tagged(tag), hint=f"if it is text, {QUOTE}")
 
 
 def _plain(node: yaml.Node, place: Location, lines: dict[Location, int], path: str) -> Any:
@@ -112,7 +93,9 @@ def _mapping(
             raise refusal(path, line, "a key must be a word")
         key = str(key_node.value)
         if key in result:
-            raise refusal(path, line, f"the key '{key}' stands twice", key=key)
+            first = lines[(*place, key)]
+            said = f"the key '{key}' stands twice; first in line {first}"
+            raise refusal(path, line, said, hint="keep one of the two", key=key)
         lines[(*place, key)] = line
         result[key] = _plain(value_node, (*place, key), lines, path)
     return result
@@ -122,7 +105,7 @@ def _scalar(node: yaml.Node, line: int, path: str) -> Any:
     known = {"str", "null", "bool", "int", "float", "timestamp"}
     tag = node.tag.removeprefix("tag:yaml.org,2002:")
     if tag not in known:
-        raise refusal(path, line, f"YAML tags ({node.tag}) are not allowed")
+        raise refusal(path, line, _tagged(node.tag))
     if tag == "null":
         return None
     if tag == "bool":
@@ -131,6 +114,11 @@ def _scalar(node: yaml.Node, line: int, path: str) -> Any:
     return str(node.value)
 
 
+def _tagged(tag: str) -> str:
+    written = tag.replace("tag:yaml.org,2002:", "!!")
+    return f"YAML tags ({written}) are not allowed"
+
+
 def _check_tag(node: yaml.Node, wanted: str, line: int, path: str) -> None:
     if node.tag != wanted:
-        raise refusal(path, line, f"YAML tags ({node.tag}) are not allowed")
+        raise refusal(path, line, _tagged(node.tag))

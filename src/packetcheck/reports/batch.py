@@ -14,6 +14,7 @@ from urllib.parse import quote
 from packetcheck.findings import Assessment, Relation, Status
 from packetcheck.reports.clean import defuse, printable
 from packetcheck.reports.html import render_page
+from packetcheck.reports.lenses import NOT_SHOWN
 from packetcheck.reports.quotes import statements_by_id, supporting
 from packetcheck.reports.wording import contested
 
@@ -26,7 +27,8 @@ class IndexRow:
     """One packet of a scan: its counts, or the reason why it has none.
 
     `report_href` is relative to the index page. `error` is set where the packet could not be
-    assessed at all; then the counts mean nothing.
+    assessed at all; then the counts mean nothing. Through a `lens`, `missing` counts what is not
+    shown.
     """
 
     packet_id: str
@@ -41,6 +43,7 @@ class IndexRow:
     expectations: int = 0
     unread_documents: int = 0
     error: str | None = None
+    lens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def index_row(assessment: Assessment, report_href: str | None) -> IndexRow:
         unknown=assessment.count(Status.UNKNOWN),
         expectations=len(assessment.findings),
         unread_documents=len(assessment.unread),
+        lens=assessment.rubric.is_lens,
     )
 
 
@@ -117,6 +121,14 @@ def failed_row(packet_id: str) -> ExpectationRow:
     return ExpectationRow(packet_id, "", "", "", "", "", FAILED, "", "", 0, 0, 0, "", "")
 
 
+def _words(rows: Sequence[IndexRow]) -> dict[str, str]:
+    """Return the names of columns that are not those of ladders: a lens says `not shown`."""
+    lenses = {row.lens for row in rows if row.error is None}
+    if True not in lenses:
+        return {}
+    return {"missing": f"missing, or {NOT_SHOWN}" if False in lenses else NOT_SHOWN}
+
+
 def render_index(rows: Iterable[IndexRow]) -> str:
     """Return the index page of a scan as one self-contained HTML file, by packet id."""
     ordered: Sequence[IndexRow] = sorted(rows, key=lambda row: row.packet_id)
@@ -127,6 +139,7 @@ def render_index(rows: Iterable[IndexRow]) -> str:
         rows=[row for row in ordered if row.error is None],
         failed=[row for row in ordered if row.error is not None],
         safe_href=_safe_href,
+        words=_words(ordered),
     )
 
 

@@ -18,7 +18,7 @@ from rich.text import Text
 from packetcheck.document import ReadStatus
 from packetcheck.findings import Assessment, Finding, Status
 from packetcheck.reports.clean import one_line
-from packetcheck.reports.lenses import breadth, lens_groups
+from packetcheck.reports.lenses import breadth, lens_groups, status_word
 from packetcheck.reports.quotes import by_criterion
 from packetcheck.reports.wording import (
     READ_WORDS,
@@ -50,6 +50,8 @@ _TITLES = {
     Status.MISSING: "What lacks evidence: no statement in these documents was recognised as such",
     Status.UNKNOWN: "Not known: no evidence recognised, but part of the packet was not read",
 }
+
+_TITLE_OF_A_LENS = "Not shown: no statement in these documents was recognised as evidence of it"
 
 
 class _Detail(Enum):
@@ -116,11 +118,11 @@ class _Page:
 def _head(page: _Page, assessment: Assessment) -> Iterator[Text]:
     rubric, level = assessment.rubric, assessment.level
     career = ", a career level" if level.career_level else ""
-    who = Text.assemble(
-        (one_line(person_of(assessment)), "bold"),
-        f", target {one_line(level.title)} ({level.id}{career}), rubric {rubric.id} "
-        f"{rubric.version}",
-    )
+    target = f", target {one_line(level.title)} ({level.id}{career})"
+    if rubric.is_lens:
+        target = f", rung {one_line(level.title)} ({level.id})" if len(rubric.levels) > 1 else ""
+    name = f", {'lens' if rubric.is_lens else 'rubric'} {rubric.id} {rubric.version}"
+    who = Text.assemble((one_line(person_of(assessment)), "bold"), target, name)
     yield from page.hanging(Text(), who, most=2)
     read = [d for d in assessment.documents if d.status is ReadStatus.READ]
     names = ", ".join(f"{one_line(d.name)} ({VOICE_WORDS[d.voice]})" for d in read)
@@ -146,7 +148,8 @@ def _counts(page: _Page, assessment: Assessment) -> Text:
     line = Text()
     for status in STATUS_ORDER:
         style = _STYLES[status]
-        line.append(f"{page.symbol(status)} {assessment.count(status)} {status.value}", style=style)
+        word = status_word(status, assessment.rubric)
+        line.append(f"{page.symbol(status)} {assessment.count(status)} {word}", style=style)
         line.append("   ")
     line.append(f"! {contested(assessment.findings)} contested", style="bold")
     return line.append(f"   of {len(assessment.findings)} expectations", style="dim")
@@ -195,7 +198,9 @@ def _lacking(
     """Yield the findings of `status` by criterion, in as much detail as asked for."""
     chosen = [f for f in assessment.findings if f.status is status]
     if chosen:
-        yield from page.hanging(Text(), Text(_TITLES[status], style="bold"), most=1)
+        lens = assessment.rubric.is_lens and status is Status.MISSING
+        title = _TITLE_OF_A_LENS if lens else _TITLES[status]
+        yield from page.hanging(Text(), Text(title, style="bold"), most=1)
     for criterion, group in by_criterion(assessment, chosen):
         prefix = f"{assessment.level.id}.{criterion.id}."
         if detail is _Detail.NAMES:

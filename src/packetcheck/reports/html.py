@@ -18,7 +18,7 @@ from markupsafe import Markup
 from packetcheck.findings import Assessment, Relation, Status
 from packetcheck.reports.clean import printable
 from packetcheck.reports.json_format import program_version
-from packetcheck.reports.lenses import LENS_MEANING
+from packetcheck.reports.lenses import LENS_MEANING, status_word
 from packetcheck.reports.view import make_anchors, section_views
 from packetcheck.reports.view_documents import document_views, map_groups
 from packetcheck.reports.view_lenses import lens_views
@@ -55,10 +55,20 @@ def render_html(assessment: Assessment) -> str:
         lenses=lens_views(assessment, anchors),
         anchors=anchors,
         person=person_of(assessment),
+        aim=_aim(assessment),
+        word_of=lambda status: status_word(status, assessment.rubric),
         period=period_of(assessment),
         contested=contested(assessment.findings),
         first=_first_of_each(assessment, anchors.findings),
     )
+
+
+def _aim(assessment: Assessment) -> str:
+    """Return what the packet was held against, in words: a level, or a lens and its rung."""
+    rubric, level = assessment.rubric, assessment.level
+    if not rubric.is_lens:
+        return level.title
+    return f"{rubric.title}: {level.title}" if len(rubric.levels) > 1 else rubric.title
 
 
 def _first_of_each(assessment: Assessment, anchors: Mapping[str, str]) -> dict[str, str]:

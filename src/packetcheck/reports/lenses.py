@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packetcheck.findings import Finding, LensReading, Status
+from packetcheck.rubric import Rubric
 
 NOT_SEEN = "not-seen"
+NOT_SHOWN = "not shown"
 STATUS_WORDS: Mapping[Status, str] = {
     Status.SUPPORTED: "evidence seen",
     Status.THIN: "some evidence seen",
@@ -22,6 +24,13 @@ LENS_MEANING = (
     "A lens shows which kinds of work these documents hold evidence of, and how broad it is. "
     "Nobody is expected to have evidence of every kind."
 )
+_TITLES: Mapping[Status, str] = {
+    Status.MISSING: "What lacks evidence",
+    Status.UNKNOWN: "What is not known",
+    Status.THIN: "Thin evidence",
+    Status.SUPPORTED: "What has evidence",
+}
+_NOT_SHOWN_TITLE = "What these documents do not show"
 _SEEN = (Status.SUPPORTED, Status.THIN)
 
 
@@ -82,6 +91,16 @@ def is_seen(finding: Finding) -> bool:
 def lens_status(finding: Finding) -> str:
     """Return a finding's status for programs: as in a ladder, but `not-seen` for `missing`."""
     return NOT_SEEN if finding.status is Status.MISSING else finding.status.value
+
+
+def status_word(status: Status, rubric: Rubric) -> str:
+    """Return a status in a word; where `rubric` is a lens, `not shown` instead of `missing`."""
+    return NOT_SHOWN if rubric.is_lens and status is Status.MISSING else status.value
+
+
+def section_title(status: Status, rubric: Rubric) -> str:
+    """Return the heading over the findings of one status."""
+    return _NOT_SHOWN_TITLE if status_word(status, rubric) == NOT_SHOWN else _TITLES[status]
 
 
 def all_findings(findings: tuple[Finding, ...], lenses: tuple[LensReading, ...]) -> list[Finding]:

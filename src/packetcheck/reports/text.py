@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packetcheck.document import Document
 from packetcheck.findings import Assessment, Evidence, Finding, LensReading, TaggedStatement
 from packetcheck.reports.clean import one_line, printable
-from packetcheck.reports.lenses import LENS_MEANING, STATUS_WORDS, breadth, lens_groups
+from packetcheck.reports.lenses import LENS_MEANING, STATUS_WORDS, breadth, lens_groups, status_word
 from packetcheck.reports.quotes import best_quotes, by_criterion, statements_by_id
 from packetcheck.reports.wording import (
     CAREER_LEVEL_MEANING,
@@ -37,13 +37,14 @@ def render_text(assessment: Assessment) -> str:
     if assessment.notes:
         lines += ["", "Notes", *(f"  {one_line(note)}" for note in assessment.notes)]
     for status in STATUS_ORDER:
+        word = status_word(status, assessment.rubric)
         chosen = [f for f in assessment.findings if f.status is status]
         if chosen:
-            lines += ["", f"{status.value.upper()}: {STATUS_MEANING[status]}"]
+            lines += ["", f"{word.upper()}: {STATUS_MEANING[status]}"]
         for criterion, group in by_criterion(assessment, chosen):
             lines += ["", f"  {one_line(criterion.title)}"]
             for finding in group:
-                lines += _finding(finding, statements, finding.status.value)
+                lines += _finding(finding, statements, word)
     for reading in assessment.lenses:
         lines += _lens(reading, statements)
     return "\n".join(lines) + "\n"
@@ -53,7 +54,8 @@ def _head(assessment: Assessment) -> Iterator[str]:
     rubric, level, model = assessment.rubric, assessment.level, assessment.model
     yield f"Person     {one_line(person_of(assessment))}"
     career = f", {CAREER_LEVEL_MEANING}" if level.career_level else ""
-    yield f"Target     {one_line(level.title)} ({level.id}){career}"
+    if not rubric.is_lens or len(rubric.levels) > 1:
+        yield f"Target     {one_line(level.title)} ({level.id}){career}"
     yield (
         f"Rubric     {one_line(rubric.title)} ({rubric.id} {rubric.version}, "
         f"{short_digest(rubric.digest)})"
@@ -61,7 +63,7 @@ def _head(assessment: Assessment) -> Iterator[str]:
     yield f"Model      {model.id} ({short_digest(model.digest)})"
     if period := period_of(assessment):
         yield f"Period     {period}"
-    counts = [f"{assessment.count(status)} {status.value}" for status in STATUS_ORDER]
+    counts = [f"{assessment.count(s)} {status_word(s, rubric)}" for s in STATUS_ORDER]
     counts.append(f"{contested(assessment.findings)} contested")
     yield f"Findings   {', '.join(counts)}, of {len(assessment.findings)} expectations"
 

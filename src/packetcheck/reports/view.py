@@ -7,9 +7,10 @@ gets a number instead: `f-3` a finding, `d-1` a document, `s-42` a statement.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packetcheck.findings import Assessment, Evidence, Finding, Relation, Status, TaggedStatement
+from packetcheck.reports.lenses import section_title, status_word
 from packetcheck.reports.quotes import by_criterion, opposing, statements_by_id, supporting
 from packetcheck.reports.wording import (
     RELATION_WORDS,
@@ -57,6 +58,7 @@ class FindingView:
     anchor: str
     expectation: Expectation
     status: Status
+    word: str
     contested: bool
     needs_review: bool
     why: tuple[str, ...]
@@ -79,6 +81,7 @@ class SectionView:
     """All findings of one status, grouped by criterion, in the rubric's order."""
 
     status: Status
+    title: str
     count: int
     groups: tuple[GroupView, ...]
 
@@ -105,7 +108,7 @@ def make_anchors(assessment: Assessment) -> Anchors:
 
 def section_views(assessment: Assessment, anchors: Anchors) -> tuple[SectionView, ...]:
     """Return the four sections of findings, what lacks evidence first."""
-    statements = statements_by_id(assessment)
+    statements, rubric = statements_by_id(assessment), assessment.rubric
     sections = []
     for status in STATUS_ORDER:
         chosen = [f for f in assessment.findings if f.status is status]
@@ -113,11 +116,14 @@ def section_views(assessment: Assessment, anchors: Anchors) -> tuple[SectionView
             GroupView(
                 criterion.title,
                 criterion.definition,
-                tuple(finding_view(f, statements, anchors) for f in group),
+                tuple(
+                    replace(finding_view(f, statements, anchors), word=status_word(status, rubric))
+                    for f in group
+                ),
             )
             for criterion, group in by_criterion(assessment, chosen)
         )
-        sections.append(SectionView(status, len(chosen), groups))
+        sections.append(SectionView(status, section_title(status, rubric), len(chosen), groups))
     return tuple(sections)
 
 
@@ -139,6 +145,7 @@ def finding_view(
         anchor=anchors.findings[finding.expectation.id],
         expectation=finding.expectation,
         status=finding.status,
+        word=finding.status.value,
         contested=finding.contested,
         needs_review=finding.needs_review,
         why=finding.why,

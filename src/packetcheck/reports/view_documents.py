@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from packetcheck.document import BlockKind, Document, Statement
 from packetcheck.findings import Assessment, Relation, Status, TaggedStatement
+from packetcheck.reports.lenses import status_word
 from packetcheck.reports.quotes import by_criterion, statements_by_id
 from packetcheck.reports.view import Anchors, Link
 from packetcheck.reports.wording import (
@@ -68,6 +69,7 @@ class MapRow:
 
     finding: Link
     status: Status
+    word: str
     cells: tuple[tuple[tuple[Relation, int], ...], ...]
 
 
@@ -92,7 +94,8 @@ def map_groups(assessment: Assessment, anchors: Anchors) -> tuple[MapGroup, ...]
                 for d in assessment.documents
             )
             link = Link(finding.expectation.text, f"#{anchors.findings[finding.expectation.id]}")
-            rows.append(MapRow(link, finding.status, cells))
+            word = status_word(finding.status, assessment.rubric)
+            rows.append(MapRow(link, finding.status, word, cells))
         groups.append(MapGroup(criterion.title, tuple(rows)))
     return tuple(groups)
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from packetcheck.bundled import bundled_path
 from packetcheck.errors import RubricError
 from packetcheck.lined.load import SUFFIXES, load_lined
-from packetcheck.lined.records import LinedData
+from packetcheck.lined.records import LinedData, refusal
 from packetcheck.rubric.explain import explain
 from packetcheck.rubric.problems import Finder, Problem
 from packetcheck.rubric.records import (
@@ -57,8 +57,9 @@ def read_rubric(name: str | Path) -> ReadRubric:
     path = find_rubric(name)
     lined = load_lined(path)
     if not isinstance(lined.data, dict):
-        said = f"{path}, line 1: a rubric is a mapping of keys"
-        raise RubricError(said, hint="it begins with `id: my-ladder`", path=str(path), line=1)
+        said = "a rubric begins with its keys, and this file holds something else"
+        hint = "`packetcheck rubric new` writes a file to begin with; its first key is id"
+        raise refusal(str(path), 1, said, hint=hint)
     try:
         parsed = RubricFile.model_validate(lined.data)
     except ValidationError as error:
@@ -89,16 +90,16 @@ def find_rubric(name: str | Path) -> Path:
     """
     path = Path(name)
     try:
-        is_file = path.is_file()
+        is_file, is_folder = path.is_file(), path.is_dir()
     except OSError:
-        is_file = False  # longer than a file name may be
+        is_file = is_folder = False  # longer than a file name may be
     if path.suffix.lower() in SUFFIXES or is_file:
         return path
     known = _shipped()
     if str(name) in known:
         return known[str(name)]
     raise RubricError(
-        f"there is no rubric '{name}'",
+        f"{name}: is a folder" if is_folder else f"there is no rubric '{name}'",
         hint=f"give the path of a .yaml, .toml or .json file, or one of: {', '.join(known)}",
         path=str(name),
     )
@@ -112,7 +113,8 @@ def _broken_references(parsed: RubricFile, finder: Finder) -> list[Problem]:
         for i, item in enumerate(getattr(parsed, group)):
             if item.id in seen:
                 said = f"the id '{item.id}' stands twice in {group}"
-                found.append(finder.error("doubled-id", (group, i, "id"), said))
+                hint = "saved results point to ids: give one of the two another"
+                found.append(finder.error("doubled-id", (group, i, "id"), said, hint))
             seen.add(item.id)
     if parsed.kind == "ladder" and not parsed.levels:
         hint = "list the levels, lowest first, or write kind: lens"
@@ -130,8 +132,8 @@ def _lost(
 ) -> list[Problem]:
     """Return an error for a level or criterion of an expectation that is not there."""
     found = []
-    levels = [level.id for level in parsed.levels]
-    criteria = [criterion.id for criterion in parsed.criteria]
+    levels = list(dict.fromkeys(level.id for level in parsed.levels))
+    criteria = list(dict.fromkeys(criterion.id for criterion in parsed.criteria))
     hint = f"the levels are: {', '.join(levels)}" if levels else "this rubric has no levels"
     if levels and expectation.level is None:
         place = ("expectations", i, "level")

@@ -27,10 +27,14 @@ _PERSONS = (
 )
 _TRAIT = re.compile(
     rf"^(?:is|be|being|remains|becomes) (?:an?|the)? ?(?:very |highly )?(?:{_PRAISE})?[ ,]*"
-    rf"(?:and )?(?:{_PRAISE})? ?(?:{_PERSONS})\b"
+    rf"(?:and )?(?:{_PRAISE}|\w+)? ?(?:{_PERSONS})\b"
+    r"|^is (?:seen|known|regarded|viewed|recogni[sz]ed) as an? (?:\w+ )?"
+    rf"(?:{_PERSONS})[.]?$"
+    r"|^takes? (?:full |complete |strong )?(?:ownership|initiative|responsibility)[.]?$"
+    r"|^(?:is able to|can|has the ability to|is capable of)\b"
     rf"|^(?:demonstrates?|shows?|displays?|exhibits?|possess(?:es)?|has|have|brings?|embodies)"
     rf" (?:an? |the |consistent |deep |sound |clear |(?:{_PRAISE}) )*"
-    rf"(?:\w+[- ]?\w*,? (?:and )?){{0,3}}(?:{_TRAITS})[.]?$"
+    rf"(?:\w+[- ]?\w*,? (?:and )?){{0,3}}(?:{_TRAITS})(?: at all times| in everything)?[.]?$"
     rf"|^(?:is|be|being) (?:very |highly |always )?(?:{_PRAISE}|proactive|reliable|passionate"
     r"|strategic|collaborative|creative|curious|dependable|driven|motivated|organi[sz]ed"
     r"|professional|resilient|trustworthy|innovative|visionary|decisive|empathetic)\b[^,;]{0,30}$"
@@ -40,7 +44,11 @@ _TRAIT = re.compile(
 _VAGUE = re.compile(
     r"\b(good|great|excellent|effective(?:ly)?|outstanding|exceptional(?:ly)?|appropriate(?:ly)?"
     r"|as needed|as appropriate|where possible|world[- ]class|best[- ]in[- ]class"
-    r"|high[- ]quality|strong)\b",
+    r"|high[- ]quality|strong|excels? (?:at|in)|above and beyond|the extra mile|moves? the needle"
+    r"|drives? (?:impact|results|value|excellence)(?=[.]?$))\b"
+    # A manner with nothing that is done in it: `Thinks strategically.`
+    r"|^(?:thinks?|acts?|behaves?|communicates?|collaborates?|works?|leads?) (?:\w+ly|well)"
+    r"(?= with others| and \w+|[.]?$)[^,;]{0,20}$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
