@@ -3,7 +3,8 @@
     python tests/quality/reading_gold.py [dev|test] [-v]
 
 Statements and furniture count as found where their whole text agrees, white space and punctuation
-aside; voices are judged on the statements that were found.
+aside; furniture of several cells counts by its cells. Voices are judged on the statements
+that were found.
 """
 
 from __future__ import annotations
@@ -105,13 +106,21 @@ def bags(
 ) -> tuple[Counter[str], Counter[str]]:
     """Return the folded texts of one kind, in the gold and as found."""
     furniture = kind == "furniture"
-    wanted = Counter(fold(p["text"]) for p in gold["pieces"] if p["type"] == kind)
-    found = Counter(fold(p.text) for p in pieces if p.furniture == furniture)
+    wanted_texts = [p["text"] for p in gold["pieces"] if p["type"] == kind]
+    found_texts = [p.text for p in pieces if p.furniture == furniture]
+    if furniture:
+        wanted_texts, found_texts = _cells(wanted_texts), _cells(found_texts)
+    wanted, found = Counter(map(fold, wanted_texts)), Counter(map(fold, found_texts))
     for text in ("", *hidden):
         wanted.pop(text, None)
         if furniture:
             found.pop(text, None)
     return wanted, found
+
+
+def _cells(texts: Sequence[str]) -> list[str]:
+    """Part furniture at ` | `: it counts the same as a piece a row and as a piece a cell."""
+    return [cell for text in texts for cell in text.split(" | ")]
 
 
 def score_part(part: str, analyzer: Analyzer | None = None, *, verbose: bool = False) -> Score:
@@ -129,13 +138,13 @@ def score_part(part: str, analyzer: Analyzer | None = None, *, verbose: bool = F
 
 
 def _show(pieces: Sequence[Statement], gold: Mapping[str, Any]) -> None:
-    words = {fold(p.text): p.text for p in pieces}
-    words |= {fold(p["text"]): p["text"] for p in gold["pieces"]}
+    texts = [*(p.text for p in pieces), *(p["text"] for p in gold["pieces"])]
+    words = {fold(text): text for text in (*texts, *_cells(texts))}
     hidden = {fold(p["text"]) for p in gold["pieces"] if p["type"] == "hidden"}
     for kind in ("statement", "furniture"):
         wanted, found = bags(pieces, gold, kind, hidden)
-        for what, texts in (("missed", wanted - found), ("extra", found - wanted)):
-            for text in texts.elements():
+        for what, counted in (("missed", wanted - found), ("extra", found - wanted)):
+            for text in counted.elements():
                 print(f"    {what} {kind}: {words[text]!r:.150}")  # noqa: T201
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # So many messages make a document a chat, in which each goes on to the next.
 _CHAT = 3
 _SHARE = 5
+# "----- my notes -----" is no message.
+_DIVIDER = re.compile(r"\s*(?:[-=_*~#—–]\s?){3,}")
 
 
 def with_conversations(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
@@ -79,7 +82,8 @@ def _messages(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
                 found.append(replace(block, text=said.text, voice=current[0], author=current[1]))
                 fresh = chat
             continue
-        if block.kind is BlockKind.HEADING or (current and not chat and not fresh):
+        ends = block.kind is BlockKind.HEADING or _DIVIDER.match(block.text)
+        if ends or (current and not chat and not fresh):
             current = None
         if current and is_nobodys(block):
             found.append(replace(block, voice=current.voice, author=current.author))

@@ -113,6 +113,8 @@ _MANAGER = r"(?:direct |line |people |hiring )?(?:manager|supervisor|boss)\b"
 _CLAIMS = (
     rf"\bi(?: am| was|'m)? (?:(?:hereby|now|also|therefore) )?(?:{_PUTS}|{_LED})"
     r"|\b(?:{who}) (?:has |have )?(?:been )?report(?:s|ed|ing)? (?:directly )?(?:in)?to me\b"
+    # "Ms Fox, whose case I support, has reported to me since May."
+    r"|\bhas (?:been )?report(?:ed|ing) (?:directly )?to me (?:since|for)\b"
     rf"|\b(?:as|i am|i'm|i was|i became|i remain|i have been|i've been|i had been|it is as)"
     rf" (?:{{whose}}) {_MANAGER}"
     rf"|\bas (?:a|the) {_MANAGER} of (?:{{who}})\b"

@@ -77,9 +77,14 @@ ROLE = re.compile(
 _NO_NAME_END = re.compile(
     r"(?:(?<=\w{2})[^aeiou\W]ed|tion|sion|ship|ity|ment|ness|ance|ence|ics|ology|able|ful)s?$"
 )
-_NAMES_IN_ED = frozenset(
-    {"mohammed", "muhammed", "ahmed", "alfred", "fred", "wilfred", "hamed", "winifred"}
+# Names that end like a noun or a deed.
+_NAMES_IN = (
+    "mohammed muhammed ahmed alfred fred wilfred hamed winifred vance clarence florence laurence "
+    "lawrence terence terrence constance prudence spence pence chance torrance nance patience "
+    "clement felicity verity charity trinity chastity blankenship winship constable venables gable "
+    "grable harkness guinness furness ness innes sion provence mance lance rance"
 )
+_NAMES_IN_ED = frozenset(_NAMES_IN.split())
 _COMPANY = re.compile(
     r"\b(?:inc|corp|gmbh|ltd|llc|plc|ag|co)\b|^c[a-z]o\b(?:,| of| at|\s*[–—-]) ?[A-ZÀ-Ž]",
     re.IGNORECASE,
@@ -112,6 +117,15 @@ _OUTSIDE = re.compile(
     r"|(?:retail|channel|business|implementation) partners?"
     r"|partner (?:(?:call|contact) cent(?:er|re)|bank|agency|company|firm|school|clinic|hospital))"
     r")\b|(?:\bat|@) ?[A-ZÀ-Ž]|\b(?i:skip(?:-| )?level)\b"
+)
+
+
+# An organisation and nothing else beside a name, or a business of one's own.
+_ELSEWHERE = re.compile(
+    r"(?:[A-ZÀ-Ž][\w'’-]+ ){1,3}(?:Clinic|Hospital|University|College|Municipality|Ministry|County"
+    r"|School|Museum|Airport|Institute|Foundation|Pharmacy|Farm)(?: [A-ZÀ-Ž][\w'’-]+)?$"
+    r"|^(?:the )?(?:City|Municipality|University|County|Port) of [A-ZÀ-Ž]"
+    r"|^(?:(?i:the |an? )?(?i:co-?)?(?i:owner|proprietor)) of (?:an? |the |two |three )",
 )
 
 
@@ -186,6 +200,8 @@ def is_outside(role: str) -> bool:
     """Tell whether a role is that of a customer, a partner's or an executive's."""
     served = _SERVED.search(role)
     job = ROLE.search(_SERVED.sub(" ", role))
+    if _ELSEWHERE.search(role.strip(" .,()")):
+        return True
     return bool(_OUTSIDE.search(role) or EXECUTIVE.search(role) or (served and not job))
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 SIGNED = re.compile(r"^[-–—~]{1,2}\s*([A-ZÀ-Ž][^.!?]{1,80}\.?)$")
 
+_PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:please|could you|can you|would you|feedback|input|answer|questions?|lines|deadline"
+    r"|your (?:view|opinion|thoughts|words|help))\b",
+    re.IGNORECASE,
+)
+_SHORT = 11
+
 
 def quotation(quoted: Sequence[RawBlock]) -> list[RawBlock]:
     """Return the blocks of a quotation with the voice of whoever signed its last line.
@@ -41,15 +49,23 @@ def quotation(quoted: Sequence[RawBlock]) -> list[RawBlock]:
 
 
 def requoted(parts: Sequence[RawBlock], author: str | None) -> list[RawBlock]:
-    """Return the blocks of a mail's quotation (`> …`) with the voice of whoever wrote that mail."""
+    """Return the blocks of a mail's quotation (`> …`) with the voice of whoever wrote that mail.
+
+    Where it ends with a question, it is furniture but for what it tells of a person.
+    """
     asked = mail.is_quoted_question(" ".join(part.text for part in parts))
     return [
         replace(
             part,
-            furniture=part.furniture or asked,
+            furniture=part.furniture or (asked and not _tells_of_person(part.text)),
             kind=BlockKind.PARAGRAPH if part.kind is BlockKind.HEADING else part.kind,
             voice=part.voice or Voice.OTHER,
             author=part.author or author,
         )
         for part in parts
     ]
+
+
+def _tells_of_person(text: str) -> bool:
+    told = "?" not in text and len(text.split()) > _SHORT
+    return told and bool(_PERSON.search(text)) and not _ASKS.search(text)

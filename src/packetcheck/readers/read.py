@@ -30,6 +30,7 @@ from packetcheck.readers.limits import DEFAULT_LIMITS, DEFAULT_SETTINGS, ReadLim
 from packetcheck.readers.sniff import Format, sniff
 from packetcheck.readers.speakers import with_speakers
 from packetcheck.readers.tidy import tidied
+from packetcheck.readers.told_voices import guess_to_check, is_persons_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,9 +165,15 @@ def _document(source: Source, reading: Reading, digest: str, names: tuple[str, .
     guess = voices.guess(source.name, reading.title, lines, names, signed=signed)
     voice = source.voice or guess.voice
     author = source.author or guess.author or _byline(reading, voice, names)
+    spoken = with_speakers(reading.blocks, author, names, voice=voice)
+    if voice is Voice.MANAGER and source.voice is None and is_persons_form(spoken):
+        guess, voice = voices.OF_THE_PERSON, Voice.SELF
+        author = source.author or _byline(reading, voice, names)
+        spoken = with_speakers(reading.blocks, author, names, voice=voice)
+    rival = None if source.voice else guess.rival
     given = {"voice": source.voice, "kind": source.kind, "author": source.author}
     told = {"voice": voice, "kind": source.kind or guess.kind, "author": author}
-    text, blocks = lay_out(with_speakers(reading.blocks, author, names, voice=voice), voice)
+    text, blocks = lay_out(spoken, voice)
     return Document(
         name=source.name,
         text=text,
@@ -181,7 +188,10 @@ def _document(source: Source, reading: Reading, digest: str, names: tuple[str, .
             characters=sum(block.span.end - block.span.start for block in blocks)
             + sum(dropped.characters for dropped in reading.dropped),
             dropped=reading.dropped,
-            warnings=reading.warnings,
+            warnings=(
+                *reading.warnings,
+                *guess_to_check(source.name, spoken, voice, rival),
+            ),
         ),
     )
 

@@ -101,8 +101,11 @@ _PRIVATE = re.compile(
     _I,
 )
 _SIDE = re.compile(
-    r"(?:speaking )?(?:from the (?P<role>[\w &/-]{2,30}) (?:side|team|perspective|point of view)"
-    r"|as (?:the |a |an |her |his |their )?(?P<own>[\w &/-]{2,30}?)(?:,| i\b))",
+    r"(?:(?:one|an|two|some|small|short|my) (?:\w+ )?"
+    r"(?:additions?|comments?|notes?|points?|remarks?|words?)"
+    r" from (?:the )?(?P<desk>[\w &/-]{2,30}?)(?: side| team)?:"
+    r"|(?:speaking )?(?:from the (?P<role>[\w &/-]{2,30}) (?:side|team|perspective|point of view)"
+    r"|as (?:the |a |an |her |his |their )?(?P<own>[\w &/-]{2,30}?)(?:,| i\b)))",
     _I,
 )
 _LABEL = re.compile(
@@ -206,7 +209,7 @@ def of_credit(text: str, people: People, *, nested: bool) -> Speaker | None:
 def side_of(text: str) -> str | None:
     """Return the function for which a comment speaks (`From the design side: …`)."""
     found = _SIDE.match(text)
-    role = found["role"] or found["own"] if found else None
+    role = found["desk"] or found["role"] or found["own"] if found else None
     return role if role and ROLE.search(role) else None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from packetcheck.document import BlockKind, RawBlock, Voice
 from packetcheck.readers import speaker_lines as lines
 from packetcheck.readers import voices
-from packetcheck.readers.cards import find_cards
+from packetcheck.readers.cards import facts_of, find_cards, is_initials
 from packetcheck.readers.conversations import with_conversations
 from packetcheck.readers.form_labels import speaker_of
 from packetcheck.readers.kinship import relation
@@ -92,6 +92,8 @@ class _Sections:
         self.asked = Counter(heads)
         self.cards = find_cards(blocks, self.asked, people)
         self.records = len(fields) > 1 or bool(self.cards)
+        headed = [place for place in self.cards if blocks[place].kind is BlockKind.HEADING]
+        self.facts = {at for place in headed for at in facts_of(blocks, place)}
 
     def is_one(self) -> bool:
         """Tell whether a single line, and no heading, has named somebody as a speaker."""
@@ -115,6 +117,8 @@ class _Sections:
             if block.kind is BlockKind.HEADING:
                 self._enter(number, block)
                 found.append(block)
+            elif number in self.facts:
+                found.append(replace(self._spoken(block), furniture=True))
             elif (field := self._field(number, block)) is not None:
                 if number < self.head and self._tells_of_document(number, field):
                     found.append(replace(block, furniture=True))
@@ -148,6 +152,11 @@ class _Sections:
         return (Speaker(bare), False) if bare is not None else None
 
     def _enter(self, number: int, block: RawBlock) -> None:
+        if number in self.cards:
+            self.current, self.by_line = (block.level, self.cards[number]), True
+            return
+        if self.current and self.by_line and is_initials(block.text, self.current[1].author or ""):
+            return
         if block.text.strip() and block.level < _QUESTION_LEVEL:
             self.under = block.level
         if self.collection and block.level <= self.collection:

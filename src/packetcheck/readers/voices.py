@@ -27,7 +27,7 @@ from packetcheck.readers.voice_titles import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Guess", "guess", "is_person"]
+__all__ = ["OF_THE_PERSON", "Guess", "guess", "is_person"]
 
 _KINDS = {
     Voice.SELF: Kind.SELF_REVIEW,
@@ -36,6 +36,8 @@ _KINDS = {
     Voice.OTHER: Kind.OTHER,
 }
 _LONGEST_TITLE = 90
+# A single light cue more or less would turn the guess.
+_NEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Guess:
     kind: Kind
     author: str | None = None
     guessed: tuple[str, ...] = ("voice", "kind")
+    # Who else it may well be, where cues are nearly as heavy.
+    rival: Voice | None = None
+
+
+# A form whose most words are the person's, whatever its title.
+OF_THE_PERSON = Guess(Voice.SELF, Kind.SELF_REVIEW)
 
 
 def guess(
@@ -76,7 +84,9 @@ def guess(
     if author and voice is Voice.SELF and not is_person(author, person_names):
         author = None
     fields = ("voice", "kind", "author") if author else ("voice", "kind")
-    return Guess(voice, Kind.PROMO if promo else kind, author, fields)
+    second = max((one for one in sums if one is not voice), key=lambda one: sums[one])
+    rival = second if sums[voice] - sums[second] < _NEARLY else None
+    return Guess(voice, Kind.PROMO if promo else kind, author, fields, rival)
 
 
 def _facts(

@@ -14,6 +14,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from packetcheck.document import Span
+from packetcheck.segmenting.abbreviations import (
+    ABBREVIATIONS,
+    AFTERTHOUGHTS,
+    BEFORE_NUMBERS,
+    STARTERS,
+    SUBJECTS,
+    TITLES,
+    UNITS,
+)
 from packetcheck.segmenting.enumerations import item_starts
 from packetcheck.segmenting.quotations import within_one_sentence
 
@@ -23,34 +32,6 @@ if TYPE_CHECKING:
 _END = re.compile(r"^(?:[.?!\u2026\u3002]+|\.\.\.)$")
 _CLOSING = set("\"'\u201d\u2019\u00bb)]}*_")
 _OPENING = set("\"'\u201c\u2018\u00ab([{*_\u00bf\u00a1")
-# Abbreviations that spaCy splits but that seldom end a sentence.
-_ABBREVIATIONS = {
-    "approx", "avg", "cf", "co", "corp", "dept", "eng", "esp", "est", "etc", "feat", "fig", "inc",
-    "incl", "ltd", "max", "mgmt", "mgr", "min", "misc", "mo", "no", "nr", "orig", "p",
-    "pp", "prev", "resp", "sr", "vs", "vol", "yr",
-}  # fmt: skip
-# Abbreviations that only stand before a number.
-_BEFORE_NUMBERS = {
-    "app", "ca", "ch", "eq", "ex", "fig", "no", "nos", "nr", "p", "para", "pp", "pt", "sec",
-    "sect", "ver", "vol",
-}  # fmt: skip
-# Abbreviations after which a capital usually begins a name, not a sentence.
-_TITLES = {
-    "capt", "col", "dr", "gen", "gov", "hon", "lt", "maj", "mr", "mrs", "ms", "mt", "prof", "rep",
-    "rev", "sen", "sgt", "st", "ste",
-}  # fmt: skip
-# Words that open a sentence even after an abbreviation such as `p.m.` or `etc.`.
-_STARTERS = {
-    "a", "after", "also", "although", "and", "as", "at", "because", "but", "each", "everyone",
-    "for", "he", "her", "his", "however", "i", "if", "in", "it", "its", "my", "no", "nobody",
-    "on", "our", "she", "since", "so", "that", "the", "their", "then", "there", "these", "they",
-    "this", "to", "we", "what", "when", "where", "while", "with", "without", "you", "your",
-}  # fmt: skip
-# With these a sentence begins even where its writer forgot the capital.
-_SUBJECTS = {
-    "he", "i", "it", "nobody", "our", "my", "please", "she", "that", "the", "there", "these",
-    "they", "this", "we", "you",
-}  # fmt: skip
 _WHOLE_WORD = re.compile(r"(?=.*[aeiouy])[a-z]{4,}")
 # Names of products that begin in lower case: "iPad", "eBay", "iOS", "macOS".
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
@@ -61,6 +42,13 @@ _TRAILING = re.compile(
     rf"(?:\[[0-9a-z]{{1,3}}\]|\[\^\w{{1,20}}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])+"
     rf"|(?:\s+(?:{_EMOJI}+|:[a-z0-9_+-]{{2,30}}:))+(?=\s|$)"
 )
+# "all at 100% 🚀 no rollbacks": an emoji between two clauses, and none that stands for a word.
+_BETWEEN = re.compile(
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bmy)(?<!\bour)(?<!\bwith)(?<!\bto)(?<!\band)(?<!\bof)"
+    r"(?<!\bin)(?<!\bfor)(?<!\bby)(?<!\bis)(?<!\bare)(?<=[\w)!?%])"
+    rf"(?:\s+(?:(?!\u2764)(?![\u2190-\u21ff]){_EMOJI}\ufe0f?|:[a-z][a-z_+-]{{2,30}}:))+(?=\s+\w+['’]?\w*\s+\w)"
+)
+_WORDS_BEFORE = 3
 _NOTED = re.compile(
     r"(?<=[\w%)])[.!?](?=(?:\[\^?\w{1,20}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])+\s+[A-Z\u00c0-\u017d])"
 )
@@ -68,6 +56,7 @@ _LETTERED = re.compile(r"(?<=\w{3})[.!?](?=\s+\([a-h1-9]\)\s+\w)")
 _LIST_NUMBER = re.compile(
     r"\s*(?:\(?\d{1,2}[.)]|(?:step|phase|part|goal|okr|kr|q)\s*\d{1,2}[.:])$", re.IGNORECASE
 )
+_SHORT_NAME = 3
 _MAX_CHARACTERS = 20_000
 # spaCy's time grows with the square of such a run.
 _PUNCTUATION_RUN = re.compile(r"(?:[^\w\s]|_){50}")
@@ -126,7 +115,7 @@ def _rough_ends(line: str) -> list[int]:
 def _refined(line: str, ends: list[int]) -> list[int]:
     """Apply to the ends by tokens what takes more of the line to see."""
     own_emoji = bool(_OPENING_EMOJI.match(line))
-    moved = []
+    moved = [] if own_emoji else _between(line)
     for end in [*within_one_sentence(line, ends), *_noted(line), *_lettered(line)]:
         after = _TRAILING.match(line, end)
         keeps = after is not None and not (own_emoji and line[end : end + 1].isspace())
@@ -137,6 +126,15 @@ def _refined(line: str, ends: list[int]) -> list[int]:
         if not _LIST_NUMBER.match(line[kept[-1] if kept else 0 : end]):
             kept.append(end)
     return kept
+
+
+def _between(line: str) -> list[int]:
+    """Return the ends of emoji that stand between two clauses for a full stop."""
+    found: list[int] = []
+    for mark in _BETWEEN.finditer(line):
+        if len(line[found[-1] if found else 0 : mark.start()].split()) >= _WORDS_BEFORE:
+            found.append(mark.end())
+    return found
 
 
 def _noted(line: str) -> list[int]:
@@ -180,7 +178,9 @@ def _closes(doc: Doc, token: Token, depth: int) -> Token | None:
     if i >= len(doc):
         return None
     following = doc[i]
-    if not (last.whitespace_ or following.is_space) or depth > 0:
+    if depth > 0 or not (
+        last.whitespace_ or following.is_space or _lacks_space(doc, token, following)
+    ):
         return None
     while following.is_space or (following.text[0] in _OPENING and following.i + 1 < len(doc)):
         following = doc[following.i + 1] if following.i + 1 < len(doc) else following
@@ -189,31 +189,53 @@ def _closes(doc: Doc, token: Token, depth: int) -> Token | None:
     return last if _opens(doc, token, following, abbreviated=abbreviated) else None
 
 
+def _lacks_space(doc: Doc, stop: Token, following: Token) -> bool:
+    """Tell whether only the space behind a stop was forgotten (`It is new.And it works`)."""
+    before = doc[stop.i - 1].text if stop.i else ""
+    word = following.text
+    opens = word.lower() in STARTERS or (len(word) > _SHORT_NAME and word.isalpha())
+    return (
+        stop.text == "."
+        and before.islower()
+        and before.isalpha()
+        and len(before) > 1
+        and opens
+        and word.istitle()
+        and bool(following.whitespace_)
+    )
+
+
 def _opens(doc: Doc, stop: Token, following: Token, *, abbreviated: bool) -> bool:
     """Tell whether `following` can open a sentence after `stop`."""
     first = following.text[0]
     before = doc[stop.i - 1].text.lower() if stop.i else ""
+    # "Open the P.S. She wrote it" is no afterthought.
+    if stop.i <= 1 and (stop.text.lower().rstrip(".") or before) in AFTERTHOUGHTS:
+        return False
     if abbreviated:
         word = stop.text.rstrip(".").lower()
-        return word not in _TITLES and following.text.lower() in _STARTERS and first.isupper()
+        return word not in TITLES and following.text.lower() in STARTERS and first.isupper()
     if stop.text == "." and not doc[stop.i - 1].whitespace_:
+        if before in UNITS and stop.i > 1 and doc[stop.i - 2].text[-1].isdigit():
+            return first.isupper() or following.text in SUBJECTS
         # "Without a rep. She piloted it" tells of a seller; "Rep. Jones" is one.
-        named = before in _TITLES and not (
-            first.isupper() and following.text.lower() in _STARTERS and len(following.text) > 1
+        named = before in TITLES and not (
+            first.isupper() and following.text.lower() in STARTERS and len(following.text) > 1
         )
         if named or (
-            before in _BEFORE_NUMBERS
+            before in BEFORE_NUMBERS
             and not first.islower()
             and (first.isdigit() or len(following.text) == 1)
         ):
             return False
-        if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i"):
-            return first.isupper() and following.text.lower() in _STARTERS
+        if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i"):
+            return first.isupper() and following.text.lower() in STARTERS
         if before.isdigit() and stop.i == 1:
             return False  # "1. Shipped …" is a numbered line
     if _CAMEL.match(following.text):
         return True
-    if stop.text == "." and _WHOLE_WORD.fullmatch(before) and following.text in _SUBJECTS:
+    told = _WHOLE_WORD.fullmatch(before) or before in {"%", ")"} or before[-1:].isdigit()
+    if stop.text == "." and told and following.text in SUBJECTS:
         return True
     return not first.islower() or _is_lower_case(doc)
 
