@@ -98,3 +98,18 @@ def test_marks_from_one_to_five_in_a_column_of_their_own_are_ratings(shown: Show
     assert ("-cell", "4") in shown(table_blocks(rated))
     counted = _rows(("Outages", "4", "2"), ("Bugs", "3", "1"), ("Leaks", "5", "1"))
     assert shown(table_blocks(counted))[0] == ("cell", "Outages | 4 | 2")
+
+
+@pytest.mark.parametrize("head", ["Goal", "Objectives for 2025", "Goal agreed in May", "Targets"])
+def test_a_goal_that_is_a_whole_sentence_is_a_plan_and_not_a_heading(head: str) -> None:
+    goal = "Cut the wait at the till to two minutes."
+    rows = _rows((head, "What happened"), (goal, LED), ("Hire two clerks in May.", SAID), bold=True)
+    kinds = {block.text: block.kind for block in table_blocks(rows)}
+    assert kinds[goal] is kinds["Hire two clerks in May."] is BlockKind.CELL
+
+
+@pytest.mark.parametrize("head", ["Competency", "Criterion", "Expectation"])
+def test_what_a_form_expects_of_all_stays_a_heading(head: str) -> None:
+    asked = "Speaks clearly to all."
+    rows = _rows((head, "Comments"), (asked, LED), ("Plans ahead.", SAID), bold=True)
+    assert {b.text: b.kind for b in table_blocks(rows)}[asked] is BlockKind.HEADING

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from packetcheck.segmenting.segment import segment
 from readers.snippets import furniture, statements
 
 if TYPE_CHECKING:
@@ -133,3 +134,35 @@ def test_any_encoding_gives_the_same_words(encoding: str, read: Reader) -> None:
 def test_a_signature_is_kept_as_furniture(read: Reader) -> None:
     document = read("peer.txt", "She led it.\n\nKind regards,\nDag Moe\nVP Sales\n")
     assert furniture(document) == ["Kind regards,", "Dag Moe", "VP Sales"]
+
+
+def test_a_chat_message_in_a_wrapped_file_goes_on_below(read: Reader) -> None:
+    wrapped = (
+        "I moved the ledger of the shops to the new till in a month\n"
+        "and cut the wait by half, which was the aim that the board\n"
+        "had given me in the spring, before Piet left for the depot\n"
+        "in Bergen and took the plan with him.\n\n"
+    )
+    said = "you said that the queue would be under two minutes by May and\nit is\n"
+    chat = f"Rosa 09:12\n{said}Piet 09:14\nyes\n"
+    found = statements(read("brag.txt", wrapped + chat))
+    assert said.replace("\n", " ").strip() in found
+
+
+def test_the_voice_of_a_mail_is_that_of_its_first_writer(read: Reader) -> None:
+    answer = (
+        "He did, and alone. My desk had two people off that week, so he took the calls himself "
+        "and moved the shops to the new till in three nights. We had four complaints, and I had "
+        "staffed for sixty. A small thing: he writes to the shops at midnight and then they expect "
+        "it of my people too. I told him so, and he took it well. I would work with him again.\n"
+    )
+    mail = (
+        "From: Rosa Lund\nSent: 4 May 2025\nTo: Piet Roos\nSubject: RE: Odd\n\n"
+        f"Hi Piet,\n\n{answer}\nRosa\n\n-----Original Message-----\n"
+        "From: Piet Roos\nSent: 3 May 2025\nTo: Rosa Lund\nSubject: Odd\n\n"
+        "Hi Rosa,\n\nI am putting Odd up for Lead PM. He rebuilt the till around the shops.\n"
+    )
+    document = read("odd.txt", mail, names=("Odd Berg", "Odd"))
+    said = {piece.text: piece.voice.value for piece in segment(document) if not piece.furniture}
+    assert document.voice.value == "peer"
+    assert said["He rebuilt the till around the shops."] == "manager"

@@ -146,3 +146,74 @@ def test_figures_in_a_collection_are_nobodys() -> None:
     figures = RawBlock("Orders | 31% | 68%", BlockKind.CELL)
     assert voices_of([*rows, figures], Voice.PEER)["Orders"] == "other"
     assert "Orders" not in voices_of([figures], Voice.PEER)
+
+
+@pytest.mark.parametrize(
+    ("group", "voice"),
+    [
+        ("Engineers (3)", "peer"),
+        ("Data", "peer"),
+        ("Shop operations", "peer"),
+        ("Manager", "manager"),
+        ("Suppliers", "other"),
+        ("Customers (n=2)", "other"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Quotes by role", "What was said, by function"])
+def test_below_a_heading_that_parts_by_groups_each_group_speaks(
+    head: str, group: str, voice: str
+) -> None:
+    blocks = [heading("Summary", 1), heading(head), heading(group, 3), item("“Asks early.”")]
+    assert voices_of(blocks, Voice.OTHER) == {"“Asks": voice}
+
+
+@pytest.mark.parametrize("subject", ["Delegation", "Strategic thinking", "What went well?"])
+def test_a_subject_below_such_a_heading_speaks_not(subject: str) -> None:
+    blocks = [heading("Quotes by role"), heading(subject, 3), item("Asks early.")]
+    assert voices_of(blocks, Voice.OTHER) == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "voice"),
+    [
+        ("Part B – Line manager comments", "manager"),
+        ("Section 2: Manager comments", "manager"),
+        ("B2. Employee comments", "self"),
+        ("3.1 Manager assessment", "manager"),
+        ("Part A - Appraisee statement", "self"),
+    ],
+)
+def test_the_number_of_a_forms_part_hides_no_speaker(label: str, voice: str) -> None:
+    blocks = [heading("Yearly form", 1), heading(label), plain("Took the ledger over.")]
+    other = Voice.SELF if voice == "manager" else Voice.MANAGER
+    assert voices_of(blocks, other) == {"Took": voice}
+
+
+@pytest.mark.parametrize(
+    "line", ["A client wrote to me in May:", "One of the depot heads told me, unasked:"]
+)
+def test_what_the_manager_retells_in_marks_is_not_the_managers(line: str) -> None:
+    blocks = [heading("Yearly form", 1), heading("Manager comments"), plain(line), plain("“Came.”")]
+    assert voices_of(blocks, Voice.SELF)["“Came.”"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("quote", "voice"),
+    [
+        ("“It came on time for once.” (shift lead, Bergen)", "peer"),
+        ("“It came on time for once.” (driver, 41)", "other"),
+        ("“It came on time for once.” (a nurse)", "other"),
+        ("“It came on time for once.” (Jo Fox, designer)", "peer"),
+    ],
+)
+def test_brackets_behind_a_quotation_name_its_source(quote: str, voice: str) -> None:
+    read = with_speakers([item(quote)], None, NAMES, voice=Voice.SELF)
+    assert [(block.text[0], block.furniture) for block in read] == [("“", False), ("(", True)]
+    assert read[0].voice is not None
+    assert read[0].voice.value == voice
+
+
+@pytest.mark.parametrize("aside", ["(in March)", "(translated from Polish)", "(he meant it)"])
+def test_other_brackets_behind_a_quotation_name_nobody(aside: str) -> None:
+    text = f"“It came on time for once.” {aside}"
+    assert [b.text for b in with_speakers([item(text)], None, NAMES)] == [text]

@@ -177,3 +177,39 @@ def test_an_appraisal_is_the_managers_where_it_is_about_her_and_hers_where_she_s
     own = [title, "Employee: Ilse Varga", "I moved the till.", "My plan held, and I was late."]
     assert guessed("form.docx", *about) is Voice.MANAGER
     assert guessed("form.docx", *own) is Voice.SELF
+
+
+@pytest.mark.parametrize(
+    ("first", "voice"),
+    [
+        ("Manager assessment: Ilse Varga", Voice.MANAGER),
+        ("Self review: Ilse Varga, Product Manager", Voice.SELF),
+        ("Line manager review: Ilse", Voice.MANAGER),
+        ("Peer feedback: Ilse Varga", Voice.PEER),
+        ("Client testimonial: Ilse", Voice.OTHER),
+    ],
+)
+def test_a_title_with_the_persons_name_behind_a_colon_is_a_title(first: str, voice: Voice) -> None:
+    assert guessed("doc7.docx", first, "Ilse took the ledger over in May.") is voice
+
+
+@pytest.mark.parametrize("label", ["Assessor", "Appraiser"])
+def test_whoever_assesses_is_the_manager(label: str) -> None:
+    lines = ["Yearly form", f"{label}: Piet Roos, Head of Retail", "Ilse took over in May. She"]
+    assert guessed("form7.docx", *lines) is Voice.MANAGER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Compiled by Piet Roos, People Partner",
+        "Summarised for the panel by HR",
+        "Collated by the talent team, 4 May",
+        "Put together by Piet Roos (Human Resources)",
+        "Consolidated by your HRBP Piet Roos",
+    ],
+)
+def test_a_summary_by_personnel_is_no_peers_and_a_mere_collection_is(line: str) -> None:
+    text = "Reviewers say that Ilse took the ledger over. She should delegate more."
+    assert guessed("360.md", "360 summary: Ilse Varga", line, text) is Voice.OTHER
+    assert guessed("360.md", "360 feedback for Ilse Varga", line, text) is Voice.PEER

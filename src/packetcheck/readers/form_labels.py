@@ -23,6 +23,10 @@ _WHO = {
     ),
 }
 _BARE = {"self": Voice.SELF, "manager": Voice.MANAGER, "peers": Voice.PEER, "peer": Voice.PEER}
+# "Part B – Line manager comments", "2.1 Manager comments".
+_PART = re.compile(
+    r"(?:(?:section|part) \w{1,3}|[a-z]?\d{1,2}(?:\.\d{1,2})?[.)]?)(?:\s*[.–—-]\s*|\s+)(?=[a-z])"
+)
 _OWNS = r"(?:'s|s'|’s|s’)?[ -]+(?:self[ -]+)?"
 # What a form calls the place where somebody writes; feedback may also be retold by another.
 _FIRM = r"comments?|assessment|evaluation|appraisal|rating|response|statement|section|remarks?"
@@ -41,7 +45,7 @@ def speaker_of(label: str) -> tuple[Voice, bool] | None:
     A label that is not firm (`Manager feedback`) may head somebody's own account of it.
     """
     words = re.sub(r"\(.*?\)|[:*_]", " ", label).casefold()
-    words = " ".join(words.split())
+    words = _PART.sub("", " ".join(words.split()))
     if words in _BARE:
         return _BARE[words], False
     for voice, who in _WHO.items():

@@ -21,6 +21,7 @@ from packetcheck.readers.grid_shapes import (
     names_column,
     names_reviewers,
     rates,
+    sets_goals,
     sets_topics,
 )
 
@@ -129,6 +130,7 @@ def columns_of(head: Row, below: Sequence[Row], *, labelled: bool) -> Columns:
         next(named, None) if prose and not voices else None,
         _of_facts(below),
         bool(head) and not head[0].column and sets_topics(head[0].text),
+        bool(head) and not head[0].column and sets_goals(head[0].text),
     )
 
 

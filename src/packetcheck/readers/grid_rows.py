@@ -41,6 +41,7 @@ _MOST_SIGNED = 6
 # "Oslo, 3.07.2026", "14/04/2026", "2026-07-03", at the end.
 _WRITTEN_DATE = re.compile(r"(?:^|[\s,])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 _LONGEST_TOPIC = 160
+_FEWEST_GOAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Columns:
     """What is known of a table's columns; `level` is that of the headings its labels become.
 
     `reviewer` is the column that names who wrote the rest of its row; `facts` is true where most
-    rows say who the person is. `topics` is true where the first column holds what the form sets.
+    rows say who the person is. `topics` is true where the first column holds what the form sets,
+    `goals` where that is what the person is to reach.
     """
 
     level: int
@@ -58,6 +60,7 @@ class Columns:
     reviewer: int | None = None
     facts: bool = False
     topics: bool = False
+    goals: bool = False
 
 
 def row_blocks(slots: Sequence[Slot], columns: Columns) -> list[RawBlock]:
@@ -129,6 +132,8 @@ def _worded(slots: list[Slot], columns: Columns) -> list[RawBlock]:
         # The figures go with their label; what is said about them is a text of its own.
         told = [slot for slot in rest if slot not in figures]
         return [*_record([label, *figures]), *cells_apart(told, columns)]
+    if columns.goals and not label.column and _is_told_goal(label.text):
+        return cells_apart(slots, columns)
     if columns.labelled or look.is_question(label.text) or _is_set(label, rest, columns):
         return [*heading([label], columns.level), *cells_apart(rest, columns)]
     return cells_apart(slots, columns)
@@ -139,6 +144,11 @@ def _is_set(label: Slot, rest: Sequence[Slot], columns: Columns) -> bool:
     short = label.is_one and len(label.text) <= _LONGEST_TOPIC and not is_sentences(label)
     told = any(is_sentences(slot) or look.ends_sentence(slot.text) for slot in rest)
     return columns.topics and not label.column and short and told
+
+
+def _is_told_goal(text: str) -> bool:
+    """Tell whether a goal is a whole sentence, and so a plan rather than a topic's name."""
+    return look.ends_sentence(text) and len(text.split()) >= _FEWEST_GOAL and "?" not in text
 
 
 def _is_record(slots: list[Slot], columns: Columns) -> bool:

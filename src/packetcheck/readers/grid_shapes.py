@@ -72,6 +72,7 @@ _SET = re.compile(
     r"| (?:for|in|from) .{0,20}| \d{2,4}(?:[-–/]\d{2,4})?)?",
     re.IGNORECASE,
 )
+_GOALS = re.compile(r"\b(?:goals?|objectives?|targets?|okrs?)\b", re.IGNORECASE)
 _REVIEWER = re.compile(
     r"reviewers?(?: names?)?|respondents?|raters?|colleagues?|peers?|peer reviewers?"
     r"|(?:feedback |comments? )?(?:given |provided |written )by|feedback from|name of reviewer",
@@ -247,6 +248,11 @@ def is_signing(label: str) -> bool:
 def sets_topics(label: str) -> bool:
     """Tell whether a column with this header holds what the form or the plan sets."""
     return bool(_SET.fullmatch(label.rstrip(":* ")))
+
+
+def sets_goals(label: str) -> bool:
+    """Tell whether a column with this header holds goals, of which a whole sentence is a claim."""
+    return sets_topics(label) and bool(_GOALS.search(label))
 
 
 def is_meta(label: str) -> bool:

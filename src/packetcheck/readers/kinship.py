@@ -46,7 +46,8 @@ _FILL = (
     r"|employee(?:'s|’s)?|solid-?line|mein[er]?|mon|ma|mi|mój|moja|närmaste|nærmeste|bezpośredni[a]?)"
 )
 _HEAD = (
-    r"manager|mgr|supervisor|boss|superior|appraiser|lead|n ?\+ ?1|przełożon[aey]|kierowni\w+"
+    r"manager|mgr|supervisor|boss|superior|appraiser|assessor|lead|n ?\+ ?1"
+    r"|przełożon[aey]|kierowni\w+"
     r"|vorgesetzte[rn]?|führungskr[aä]ft\w*|teamleit\w+|chef(?:in|fe)?|supérieure?|responsable"
     r"|jef[ea]|gerente|gestora?|responsabile|capo|leidinggevende|leder|esi(?:mies|henkilö)"
     r"|vedoucí|nadřízen\w+|yönetici|руководитель|上司|上長|マネージャー|经理|主管"
@@ -155,6 +156,11 @@ _ASKS = re.compile(
 _PERSONNEL = re.compile(
     r"\b(?:hr|human resources|people (?:team|ops|partner|operations|&|and)|hrbp|talent|personnel)\b"
 )
+
+
+def is_personnel(text: str) -> bool:
+    """Tell whether a text names personnel (`Lena Ort, People Partner`)."""
+    return bool(_PERSONNEL.search(_plain(text)))
 
 
 def claims_to_lead(text: str, names: Sequence[str]) -> bool:

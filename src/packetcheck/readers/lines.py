@@ -237,6 +237,11 @@ def continues(previous: str, line: str, width: int | None) -> bool:
     unfinished = len(previous) >= _SHORTEST_WRAPPED and _UNFINISHED.search(previous.rstrip())
     if unfinished and not bullet(line):
         return True
+    return is_full(previous, line, width)
+
+
+def is_full(previous: str, line: str, width: int | None) -> bool:
+    """Tell whether the first word of `line` would not have fitted on the line before."""
     if width is None:
         return False
     return len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width

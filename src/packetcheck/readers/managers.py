@@ -23,7 +23,8 @@ _OWN_MANAGER = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^\**(?:line |direct |current |people |reviewing )?(?:manager|supervisor|appraiser)"
+        r"^\**(?:line |direct |current |people |reviewing )?"
+        r"(?:manager|supervisor|appraiser|assessor)"
         r"(?:'s|’s)?(?: name)?\**\s*[:–—-]\**\s*(?P<name>[A-ZÀ-Ž].{1,60})$",
         re.IGNORECASE,
     ),

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from packetcheck.readers.reading import Reading
 
 _LINES_FOR_GUESS = 80
+# A mail of fewer words only forwards another.
+_FEWEST_WORDS = 60
+_TWO = 2
 _LONGEST_SIGNATURE = 120
 _MEGABYTE = 2**20
 # PNG and JPEG, which text recognition reads.
@@ -206,12 +209,29 @@ def _byline(reading: Reading, voice: Voice, names: Sequence[str]) -> str | None:
 
 
 def _first_lines(blocks: Sequence[RawBlock]) -> list[str]:
-    """Return the lines to guess by: the document's own words, and who sent them."""
+    """Return the lines to guess by: the document's own words, and who sent them.
+
+    Of several mails the first is the document; those below it are what it answers.
+    """
     senders = [mail.sender([b.text]) for b in blocks if b.kind is BlockKind.MARGIN]
-    body = [b for b in blocks if b.kind is not BlockKind.MARGIN and b.voice is None]
+    body = [b for b in _first_mail(blocks) if b.kind is not BlockKind.MARGIN and b.voice is None]
     lines = [line for block in body for line in block.text.split("\n") if line.strip()]
     signed = [f"Author: {name}" for name in senders if name][:1]
     return [*signed, *lines[:_LINES_FOR_GUESS]]
+
+
+def _first_mail(blocks: Sequence[RawBlock]) -> Sequence[RawBlock]:
+    """Return the blocks above the second mail's header, unless they are but a few words."""
+    heads = [
+        place
+        for place, block in enumerate(blocks)
+        if block.kind is BlockKind.MARGIN and mail.sender([block.text])
+    ]
+    if len(heads) < _TWO:
+        return blocks
+    first = [block for block in blocks[: heads[1]] if block.kind is not BlockKind.MARGIN]
+    words = sum(len(block.text.split()) for block in first if block.voice is None)
+    return blocks[: heads[1]] if words >= _FEWEST_WORDS else blocks
 
 
 def unread(

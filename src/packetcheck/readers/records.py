@@ -188,7 +188,8 @@ def _answer(text: str, voice: Voice | None, author: str | None) -> list[RawBlock
     found = []
     lines = [line for line in text.splitlines() if line.strip()]
     # Nobody wraps a cell's text at so little: its lines were meant.
-    typed = len(lines) > _FEW_LINES and max(map(len, lines)) <= _LONGEST_TYPED
+    small = len(lines) > 1 and all(line.lstrip()[0].islower() for line in lines)
+    typed = (small or len(lines) > _FEW_LINES) and max(map(len, lines)) <= _LONGEST_TYPED
     for line in map(str.strip, lines) if typed else look.own_lines(text):
         mark = look.bullet(line)
         kind = BlockKind.ITEM if mark else BlockKind.CELL

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 _PRAISE = re.compile(
     r"(?i)\b(?:(?:nice|kind|good|warm) words|praise|testimonials?|quotes?|voices|kudos|shout-?outs?"
     r"|in their (?:own )?words|fan mail|love letters?|thank-?yous?"
-    r"|what (?:others|people|customers?|clients?|users?|colleagues|they|the \w+)"
+    r"|what (?:do |did )?(?:others|people|customers?|clients?|users?|colleagues|they|the \w+)"
     r" (?:say|said|think|wrote)"
     r"|a (?:customer|client|user|colleague) (?:on|about|says)"
     r"|(?:from|by) (?:our |my |the )?(?:customers?|clients?|users?|colleagues|stakeholders))\b"
+)
+_TOLD = re.compile(
+    r"(?i)(?<!\bi )(?<!\bi have )\b(?:wrote|writes|said|says|told|e-?mailed|messaged|texted"
+    r"|put it)\b"
 )
 _SERVED = re.compile(r"(?i)\b(?:customers?|clients?|users?)\b")
 _PLAIN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
@@ -51,6 +55,8 @@ def signed_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
         split = lines.signed_quote(block.text, people) if is_nobodys(block) else None
         if split:
             text, sign, speaker = split
+            if speaker.voice is Voice.PEER and praise and _SERVED.search(praise):
+                speaker = Speaker(Voice.OTHER, speaker.author)
             found.append(replace(block, text=text, voice=speaker.voice, author=speaker.author))
             found.append(RawBlock(sign, BlockKind.MARGIN, page=block.page, furniture=True))
             continue
@@ -77,10 +83,16 @@ def signed_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
     return found
 
 
+def tells_of_others(line: str) -> bool:
+    """Tell whether a line says that somebody else said what follows (`A client wrote to me:`)."""
+    return line.rstrip("*_ ").endswith(":") and bool(_TOLD.search(line))
+
+
 def introduced_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlock]:
     """Give a block quotation the speaker that the line above it names (`Dana Ortiz, VP Sales:`)."""
     found: list[RawBlock] = []
     speaker: Speaker | None = None
+    above_it = ""
     for block in blocks:
         anonymous = block.voice is Voice.OTHER and block.author is None
         marked = speaker is not None and is_open(block) and _in_marks(block.text)
@@ -88,8 +100,9 @@ def introduced_quotes(blocks: Sequence[RawBlock], people: People) -> list[RawBlo
             told = speaker
             found.append(replace(block, voice=told.voice, author=told.author) if told else block)
             continue
-        found.append(block)
-        line = block.text.strip()
+        retold = is_open(block) and tells_of_others(above_it) and _in_marks(block.text)
+        found.append(replace(block, voice=Voice.OTHER) if retold else block)
+        above_it = line = block.text.strip()
         above = block.voice is None and block.kind is not BlockKind.MARGIN and len(line) <= 120
         speaker = lines.of_introduction(line, people) if above else None
         if above and speaker is None and (boss := lines.in_private(line)):

@@ -77,7 +77,8 @@ _INTRODUCED = re.compile(
 )
 _SIGNED = re.compile(r"^\s*[-–—~]{1,2}\s*(?P<who>[A-ZÀ-Ž@].{1,80}?)\s*$")
 _QUOTED_SIGNED = re.compile(
-    r"^(?P<text>[\"“«„].{10,}[\"”»])\s*(?P<sign>[-–—~(]{1,2}\s*(?P<who>[A-ZÀ-Ž@].{1,80}?)\)?)\s*$",
+    r"^(?P<text>[\"“«„].{10,}[\"”»])\s*(?P<sign>[-–—~(]{1,2}\s*(?P<who>[A-ZÀ-Ž@].{1,80}?)\)?"
+    r"|\((?P<whose>[^\W\d_][^().!?;]{1,60})\))\s*$",
     re.DOTALL,
 )
 # The same without a dash: a name, and a comma or nothing behind it.
@@ -93,6 +94,11 @@ COLLECTION = re.compile(
 _DATED = re.compile(
     r"^\**(?P<who>[A-ZÀ-Ž][^\d,(:]{2,40}?)\**(?:,| [(–—-]) ?(?:on )?"
     r"(?=[^:]{0,30}\d)[\w ./-]{3,30}\)?:\**$"
+)
+# "(translated)", "(in March)": nobody.
+_FILLED = (
+    r"(?i)(?:translated|sic|edited|shortened|emphasis|in|on|from|at|during|after|before|see|via|link"
+    r"|verbatim|paraphrased|my|our|about|that|this|he|she|it|i|we|which|who|when|and|but)\b"
 )
 _LONGEST_CREDIT = 70
 _PRIVATE = re.compile(
@@ -235,10 +241,20 @@ def signed_quote(text: str, people: People) -> tuple[str, str, Speaker] | None:
         name = named(found["who"])
         rest = found["who"][len(name or "") :].strip()
         found = found if name and (not rest or rest[0] in ",(|–—-·/") else None
-    speaker = people.signer(found["who"]) if found else None
+    speaker = _signer(found, people) if found else None
     if found is None or speaker is None:
         return None
     return found["text"], found["sign"], speaker
+
+
+def _signer(found: re.Match[str], people: People) -> Speaker | None:
+    """Return who signed; in brackets any few words behind a quotation name its source."""
+    source = found.groupdict().get("whose")
+    if source is None:
+        return people.signer(found["who"])
+    if re.match(_FILLED, source):
+        return None
+    return people.signer(source) or Speaker(Voice.OTHER)
 
 
 def label_of(text: str) -> tuple[str, str] | None:

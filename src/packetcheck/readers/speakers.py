@@ -13,10 +13,12 @@ from packetcheck.readers import voices
 from packetcheck.readers.cards import facts_of, find_cards, is_initials
 from packetcheck.readers.conversations import with_conversations
 from packetcheck.readers.form_labels import speaker_of
+from packetcheck.readers.group_heads import as_the_group, of_group, parts_by_group
 from packetcheck.readers.kinship import relation
 from packetcheck.readers.managers import find_people
 from packetcheck.readers.people import ROLE, People, Speaker, is_name
 from packetcheck.readers.same_people import figures_apart, known, same_people, with_leaders
+from packetcheck.readers.signed_quotes import tells_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,10 +84,12 @@ class _Sections:
         self.several = len(told) > 1
         self.current: tuple[int, Speaker] | None = None
         self.under = 0
+        # The last text that is nobody's quotation.
+        self.above = ""
         # Whether a line and not a heading told the speaker; then quotations are not theirs.
         self.by_line = False
         self.lines: set[str | None] = set()
-        self.collection = 0
+        self.collection = self.groups = 0
         self.head = self._head_end()
         fields = {said.author for block in blocks if (said := lines.of_field(block.text, people))}
         heads = (b.text.strip() for b in blocks if b.kind is BlockKind.HEADING)
@@ -114,6 +118,7 @@ class _Sections:
     def run(self) -> list[RawBlock]:
         found: list[RawBlock] = []
         for number, block in enumerate(self.blocks):
+            self.above = block.text if block.voice is None else self.above
             if block.kind is BlockKind.HEADING:
                 self._enter(number, block)
                 found.append(block)
@@ -171,11 +176,22 @@ class _Sections:
         said = self.heads.get(number)
         if said is None and self.collection and len(block.text.split()) > 1 and is_name(block.text):
             said = Speaker(self.people.voice_of(block.text), block.text), True
+        group = self._group(block)
+        said = (group, True) if group else said
         if said and (self.several or said[1]) and self._goes_on(number):
             self.current, self.by_line = (block.level, self._named_again(said[0])), False
         nameless = said is not None and said[0].author is None
         if not self.collection and (nameless or lines.COLLECTION.search(block.text)):
             self.collection = max(block.level, 1)
+
+    def _group(self, block: RawBlock) -> Speaker | None:
+        """Return the group of people that a heading names below one that parts by groups."""
+        if block.level <= self.groups:
+            self.groups = 0
+        group = of_group(block.text, self.people) if self.groups else None
+        if parts_by_group(block.text):
+            self.groups = max(block.level, 1)
+        return group
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether a heading has text below it."""
@@ -264,7 +280,9 @@ class _Sections:
         if block.voice is None:
             return replace(block, voice=voice, author=block.author or author)
         quoted = block.voice is Voice.OTHER and block.kind is not BlockKind.COMMENT
+        if quoted and tells_of_others(self.above):
+            return block
         if quoted and not self.by_line and block.author is None:
             # What is quoted below a name is what that one said.
             return replace(block, voice=voice, author=author)
-        return block
+        return replace(block, voice=as_the_group(block, self.current[1])) if self.groups else block

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
 # Shorter lines of a chat are messages of their own.
 _WRAPPED = 75
+# Nobody wraps a file to less.
+_NARROWEST = 50
 # A longer line of a chat shows that nothing in it was wrapped.
 _UNWRAPPED = 110
 # A form's last question, which is no sentence and so seems to go on in its answer.
@@ -242,7 +244,9 @@ class _Parser:
         if is_reactions(line) or is_reactions(self.open[-1]):
             return False
         if (unwrapped or self.small) and len(self.open[-1]) < _WRAPPED:
-            return False
+            # In a file that is wrapped more narrowly, what had no place goes on below.
+            long = len(self.open[-1]) >= _NARROWEST
+            return long and line[:1].islower() and look.is_full(self.open[-1], line, self.width)
         if unwrapped and len(self.open[-1]) > _UNWRAPPED:
             return False
         if self.item is not None and self.indents and _indent(raw) > self.indents[-1]:

@@ -104,6 +104,9 @@ def _standing_cues(facts: Facts) -> Iterator[tuple[Voice, float]]:
     elif facts.said.is_about and (hints := hints_to_lead(text, facts.names)):
         # One of them a colleague says too.
         yield Voice.MANAGER, min(4.0, 1.5 * hints - 1.0)
+    if heads.is_compiled(facts.lines, facts.title):
+        # Whoever sums up for personnel is none of those who spoke, whatever the title.
+        yield Voice.OTHER, 12.0
     about = facts.said.third >= facts.said.first and not is_own(facts.said)
     if about and (speaks_as_outsider(text) or is_outsiders(facts.author, facts.signed)):
         yield Voice.OTHER, 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from packetcheck.readers.kinship import relation
+from packetcheck.readers.kinship import is_personnel, relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _GIVEN_BY = re.compile(
     r"(?i:\**(?:feedback|review|written|provided|given|submitted|completed|prepared|drafted"
     r"|nominated|sponsored|comments?)"
-    r"(?: given)? (?:by|from)\**\s*:?\**\s*|\**(?:reviewer|respondent|rater|author)(?:'s)?"
+    r"(?: given)? (?:by|from)\**\s*:?\**\s*|\**"
+    r"(?:reviewer|respondent|rater|author|assessor|appraiser)(?:'s)?"
     r"(?: name)?\**\s*:\**\s*|from:?\s+(?=[A-Z]))(?P<name>\S.{1,80})"
 )
 _ROLE_BEHIND = re.compile(r"\s*[,(|–—·•;<\[]\s*|\s+-\s+|\s{2,}")
@@ -36,8 +37,16 @@ _KIN = re.compile(
     r"(?P<kin>[^,;|]{2,40})",
     re.IGNORECASE,
 )
+_COMPILED = re.compile(
+    r"\b(?:compiled|collected|collated|gathered|summari[sz]ed|consolidated|put together|edited"
+    r"|aggregated|assembled)\b[^.!?]{0,30}\bby\b",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(r"\b(?:summar(?:y|ies)|synthesis|digest|overview|in short)\b", re.IGNORECASE)
+_LONGEST_CREDIT = 200
 _BOSS = re.compile(
-    r"(?i:\**(?:line |direct |reviewing )?manager(?:'s)?(?: name)?\**\s*:\**\s*)"
+    r"(?i:\**(?:(?:line |direct |reviewing )?manager|assessor|appraiser)(?:'s)?(?: name)?"
+    r"\**\s*:\**\s*)"
     r"(?P<name>\S.{1,80})"
 )
 
@@ -87,6 +96,17 @@ def kin_of(lines: Sequence[str]) -> Voice | None:
     found = [_KIN.search(line) for line in lines[:12]]
     told = [relation(kin["kin"]) for kin in found if kin]
     return told[0] if len(told) == 1 else None
+
+
+def is_compiled(lines: Sequence[str], title: str) -> bool:
+    """Tell whether a document's first lines say that personnel summed up what others said.
+
+    Who only collected the words of others has none in the document.
+    """
+    return any(_SUMMARY.search(line) for line in (title, *lines[:3])) and any(
+        len(line) <= _LONGEST_CREDIT and _COMPILED.search(line) and is_personnel(line)
+        for line in lines[:12]
+    )
 
 
 def manager_of(lines: Sequence[str]) -> str | None:

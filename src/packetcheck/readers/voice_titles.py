@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from packetcheck.document import Kind, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _NOT_TITLE = r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!general )"
 _SELF = (
@@ -53,6 +53,7 @@ SUPPORT = (
     r"|testimon\w+"
 )
 _GENERAL = r"feedback|reference|recommendation|opinia|opinion"
+_LONGEST_TITLE = 70
 NUMBER = r"[\s_.+()\[\]–—-]+"
 
 # A title names a kind of document; a heading such as "Customer impact" names none.
@@ -142,10 +143,20 @@ def told_by_name(label: str) -> tuple[Voice, Kind] | None:
     return None
 
 
-def openings(lines: Sequence[str]) -> list[str]:
-    """Return the first lines that are titles rather than text, `Manager: X` not among them."""
-    return [
-        line
-        for line in lines[:5]
-        if len(line) <= 70 and not line.endswith((".", "!", "?", ",", ":")) and ": " not in line
-    ]
+def openings(lines: Sequence[str], is_named: Callable[[str], bool]) -> list[str]:
+    """Return the first lines that are titles rather than text, `Manager: X` not among them.
+
+    Where `is_named` tells that the person's name is all that follows the colon, as in
+    `Manager assessment: Ana Li`, what stands before it is a title.
+    """
+    found: list[str] = []
+    for line in lines[:5]:
+        head, colon, rest = line.partition(": ")
+        if colon:
+            about = is_named(re.split(r"\s*[,(|–—·•]\s*", rest.strip(), maxsplit=1)[0])
+            title = head if about and told_by_title(head) else ""
+        else:
+            title = line
+        if 0 < len(title) <= _LONGEST_TITLE and not title.endswith((".", "!", "?", ",", ":")):
+            found.append(title)
+    return found

@@ -100,7 +100,7 @@ def _facts(
     spaced = re.sub(r"[_.–—-]+", " ", PurePosixPath(name).stem)
     stem = re.sub(NUMBER, " ", without_additions(spaced)).strip()
     labels = [stem, *PurePosixPath(name).parts[:-1]]
-    titles = openings([title or "", *lines])
+    titles = openings([title or "", *lines], lambda told: is_person(told, names))
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
     tops = [line for line in lines[:2] if len(line) <= _LONGEST_TITLE and not line.endswith(".")]
     promo = any(has(PROMO, text) for text in (split, title or "", *tops))

@@ -41,6 +41,7 @@ _COURTESY = re.compile(
     r"|(?:i )?hope (?:you(?:'re|’re| are)|all is|you had)\b|please (?:reach out|see attached)\b"
     r"|(?:i(?:'m|’m| am| would be|'d be|’d be) |more than |very )*(?:happy|glad|pleased) to"
     r" (?:share|provide|give|write|elaborate|expand|offer|jump on"
+    r"|(?:join|meet|come|call|speak|help)(?: [\w,]+){0,6} if (?:you|it|that|needed|useful|helpful)"
     r"|(?:chat|talk|discuss|answer|add)(?! .*\b(?:from|with|for)\b))\b"
     rf"|(?:thanks|thank you) {_FOR}"
     r"|(?:here(?:'s|’s| is| are)|below (?:is|are)|see below for) (?:my|some|a few|the) "

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from packetcheck.segmenting import courtesies, fields, prompts, shapes
+from packetcheck.segmenting.form_talk import is_choice
 from packetcheck.segmenting.words import DEED, PRAISE, ROLE, VERB
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|us|he|she|his|her)\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ def is_furniture(text: str) -> bool:
         or _is_byline(bare)
         or _is_role(bare)
         or _ends_open(bare)
+        or is_choice(line)
     )
 
 

@@ -39,6 +39,10 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)\s+")
+# A task's mark in a file of plain text; a form's choices are short or have boxes.
+_TASK = re.compile(r"\[[ /~>-]?\]\s+(?P<task>[^\W\d_]\S*(?: \S+){3,})$")
+# "150–600", "under 18", "> 50": the label of a row by size.
+_RANGE = re.compile(r"(?:[<>≤≥]=?\s*)?\d[\d.,]*\s*[kKM%]?\s*(?:[-–—]\s*\d[\d.,]*\s*[kKM%]?|\+)?$")
 _TO_DO = re.compile(
     any_of(
         """
@@ -47,6 +51,17 @@ _TO_DO = re.compile(
         """
     )
     + r"\b(?: \S+){2,}",
+    re.IGNORECASE,
+)
+# Ratings that a product gets and no person.
+_RATED_THING = re.compile(
+    r"\b(?:apps?|stores?|play|products?|customers?|users?|drivers?|guests?|sellers?|hosts?|reviews?"
+    r"|satisfaction|csat|nps|quality|credit|energy|listings?|website|site|service|support)"
+    r"(?: \w+)? (?:ratings?|scores?)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"(?:my |our )?(?:to[- ]?dos?|next steps?|action (?:items?|points?)|open tasks?)\b[^?]{0,40}$",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
@@ -70,14 +85,26 @@ def is_certain(kind: BlockKind, text: str, heads: Sequence[str] = ()) -> bool:
     if kind is not BlockKind.ITEM:
         return False
     box = _OPEN_BOX.match(text)
+    if _TASK.match(text) and not text.endswith("?"):
+        return True
     if box:
         return bool(_TO_DO.match(text, box.end()))
-    return len(text.split()) >= _FEWEST_WORDS and bool(_MEASURE.search(text))
+    planned = bool(heads) and bool(_PLANS.match(heads[-1]))
+    return len(text.split()) >= _FEWEST_WORDS and (planned or bool(_MEASURE.search(text)))
+
+
+def is_sized_row(kind: BlockKind, text: str, heads: Sequence[str]) -> bool:
+    """Tell whether a row is of figures for a range (`150–600 | 6.0%`), and has no words at all."""
+    label = text.split(_BETWEEN, maxsplit=1)[0].strip()
+    return kind is BlockKind.CELL and bool(_RANGE.match(label)) and is_certain(kind, text, heads)
 
 
 def _is_record(text: str, head: str) -> bool:
     label, *values = text.split(_BETWEEN)
-    if not values or not _WORD.search(label) or _MARKED.search(label):
+    sized = _BETWEEN in head and _RANGE.match(label)
+    if not values or not (_WORD.search(label) or sized):
+        return False
+    if _MARKED.search(label) and not _RATED_THING.search(label):
         return False
     figures = [value.strip() for value in values if _FIGURE.match(value.strip())]
     if figures and _BETWEEN in head and _MEASURES.search(head) and not _GIVEN.search(head):

@@ -20,7 +20,7 @@ from packetcheck.segmenting.furniture import (
 )
 from packetcheck.segmenting.outcomes import with_outcomes
 from packetcheck.segmenting.prompts import choice_start, is_scale, steps
-from packetcheck.segmenting.records import is_certain, is_source
+from packetcheck.segmenting.records import is_certain, is_sized_row, is_source
 from packetcheck.segmenting.sentences import sentences
 
 _SIGNATURE_LINES = 5
@@ -171,7 +171,8 @@ def _pieces(block: Block, text: str, *, furniture: bool) -> list[tuple[Span, boo
             found = steps(line.of(text))
             pieces += [(Span(line.start + a, line.start + b), True) for a, b in found]
         elif is_furniture(line.of(text)):
-            pieces.append((line, True))
+            sized = is_sized_row(block.kind, line.of(text), block.section)
+            pieces.append((line, not sized))
         else:
             pieces += _claims(block, text, line)
     return pieces

@@ -6,6 +6,7 @@ import re
 
 from packetcheck.segmenting.courtesies import COURTESIES
 from packetcheck.segmenting.fields import FIELDS
+from packetcheck.segmenting.form_talk import FORM_TALK
 from packetcheck.segmenting.prompts import PROMPTS
 from packetcheck.segmenting.words import any_of
 
@@ -62,6 +63,7 @@ LABEL = re.compile(
     r"\s*(?:\([^)]{0,40}\))?\s*[:=–—]\s*\S?.{0,120}$",
     _I,
 )
+_BARE_FIELD = re.compile(rf"^{_FIELDS}$", _I)
 TOPIC = re.compile(
     "^"
     + any_of(
@@ -128,6 +130,8 @@ _TWICE_GRADED = re.compile(
     r"(?:places|parts|areas|respects|objectives)|at times|overall|on the whole))?[ .!)]*$",
     _I,
 )
+# "Exceeds expectations (4 of 5)".
+_GRADE_POINTS = re.compile(rf"^{_GRADE}\s*[-–—:,(\[]+\s*(?:{_POINTS}|\d(?:[.,]\d)?)[ .)\]]*$", _I)
 _NOTHING = re.compile(
     r"^(?:n\s*/?\s*a|none|nil|nothing|no comments?"
     r"|nothing (?:to (?:add|report|change|improve|say)|else|more|comes to mind|really|so far|yet"
@@ -204,6 +208,7 @@ SHAPES = (
     *COURTESIES,
     *PROMPTS,
     *FIELDS,
+    *FORM_TALK,
     DATE,
     _STREET,
     _LEVELLED,
@@ -211,6 +216,8 @@ SHAPES = (
     RATING,
     _GRADED,
     _TWICE_GRADED,
+    _GRADE_POINTS,
+    _BARE_FIELD,
     _BARE_POINTS,
     _NOTHING,
     _STAMP,
