@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from packetcheck.encoding import Encoder
 from packetcheck.errors import ModelError
 from packetcheck.labels import CHOICES, CRITERIA, outputs
-from packetcheck.modelfolder import load_model_folder
+from packetcheck.modelfolder import NEIGHBOURS, load_model_folder
 
 WIDTH = 4
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
@@ -25,7 +25,7 @@ Change = Callable[[Path], None]
 
 def arrays() -> dict[str, NDArray[np.float32]]:
     rows = {"tags": len(outputs()), "behaviours": 2, "statement": 3, "expectation": 3}
-    heads = {"towers": np.zeros(2, np.float32)}
+    heads = {"towers": np.zeros(2, np.float32), "kin": np.zeros(2, np.float32)}
     for name, count in rows.items():
         heads[f"{name}.weight"] = np.full((count, WIDTH), 0.5, np.float32)
         heads[f"{name}.bias"] = np.zeros(count, np.float32)
@@ -53,10 +53,14 @@ def tag_settings() -> dict[str, Any]:
 
 def match_settings() -> dict[str, Any]:
     plain = {"slope": 1.0, "offset": 0.0}
-    thresholds = ("known", "known_against", "generic", "generic_against", "same_deed")
+    thresholds = (
+        *("known", "known_against", "examples", "examples_against"),
+        *("generic", "generic_against", "same_deed"),
+    )
     return {
         "heads": {"0123456789abcdef": 1},
         "known": {**plain, "tower_slope": 0.5},
+        "examples": {"weights": {"sentence": 1.0}, "offset": 0.0},
         "generic": plain,
         **{f"{name}_threshold": 0.5 for name in thresholds},
         "margin": 0.1,
@@ -263,3 +267,13 @@ def test_an_encoder_that_is_no_network_is_a_model_error(folder: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
         Encoder(folder, 8, threads=1)
     assert caught.value.path == str(folder)
+
+
+def test_labelled_statements_may_be_left_out_and_are_verified_where_they_are_not(
+    folder: Path,
+) -> None:
+    assert NEIGHBOURS not in load_model_folder(folder).manifest.files
+    put(folder, NEIGHBOURS, b"rows")
+    assert NEIGHBOURS in load_model_folder(folder).manifest.files
+    (folder / NEIGHBOURS).write_bytes(b"other rows")
+    assert "wrong digest" in refuse(folder, NEIGHBOURS).message

@@ -9,13 +9,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from packetcheck.account import Weighing
 from packetcheck.document import Statement
 from packetcheck.encoding import Encoder
+from packetcheck.example_cache import VectorCache
+from packetcheck.explanation import Explanation
 from packetcheck.findings import Match, ModelId, TaggedStatement
 from packetcheck.matching import Matcher
 from packetcheck.modelfolder import MatchSettings, load_model_folder
 from packetcheck.rubric import Expectation
+from packetcheck.tagging.explain import Explainer
 from packetcheck.tagging.tagger import Tagger
+from packetcheck.weighing import leads, weigh
 
 
 class Analyzer:
@@ -27,8 +32,11 @@ class Analyzer:
     def __init__(self, model: Path | None = None, *, threads: int | None = None) -> None:
         folder = load_model_folder(model)
         encoder = Encoder(folder.path, folder.manifest.max_tokens, threads=threads)
+        self._folder, self._encoder = folder, encoder
         self._tagger = Tagger(folder, encoder)
-        self._matcher = Matcher(folder, encoder)
+        self._matcher = Matcher(folder, encoder, VectorCache(folder.identity.digest))
+        # Made when it is first asked: it loads the labelled statements.
+        self._explainer: Explainer | None = None
         self.identity: ModelId = folder.identity
         self.settings: MatchSettings = folder.manifest.match
 
@@ -42,6 +50,26 @@ class Analyzer:
         """Tell whether the tagger is sure that a text is furniture, though its shape is not."""
         return self._tagger.is_furniture(tagged)
 
+    def explain(
+        self,
+        statement: Statement,
+        period: tuple[dt.date, dt.date] | None = None,
+        *,
+        nearest: int = 5,
+    ) -> Explanation:
+        """Tag one statement and say why, beside the `nearest` labelled ones; see `Explainer`."""
+        self._explainer = self._explainer or Explainer(self._folder, self._encoder, self._tagger)
+        return self._explainer.explain(statement, period, nearest=nearest)
+
+    def weigh(
+        self,
+        statements: Sequence[TaggedStatement],
+        expectations: Sequence[Expectation],
+        wanted: Expectation,
+    ) -> tuple[Weighing, ...]:
+        """Say what speaks for and against each statement as evidence; see `weighing.weigh`."""
+        return weigh(self._matcher, self.settings, statements, expectations, wanted)
+
     def match(
         self, statements: Sequence[TaggedStatement], expectations: Sequence[Expectation]
     ) -> tuple[Match, ...]:
@@ -53,6 +81,16 @@ class Analyzer:
     ) -> NDArray[np.float32]:
         """Return the score of every pair, shape (expectations, statements)."""
         return self._matcher.score_all(statements, expectations)
+
+    def leads(
+        self, statements: Sequence[TaggedStatement], expectations: Sequence[Expectation]
+    ) -> NDArray[np.float32]:
+        """Return by how much every score passes its threshold; see `weighing.leads`."""
+        return leads(self._matcher, statements, expectations)
+
+    def learn_examples(self, tagged: Sequence[TaggedStatement]) -> None:
+        """Take tagged examples' vectors, so that none is computed twice."""
+        self._matcher.learn_examples(tagged)
 
     def knows(self, expectation: Expectation) -> bool:
         """Tell whether the model was fitted on judged statements of this very expectation."""

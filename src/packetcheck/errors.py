@@ -35,6 +35,12 @@ class UnknownTargetError(UsageError):
     slug = "unknown-target"
 
 
+class UnknownExpectationError(UsageError):
+    """The words name no expectation of the level, or more than one."""
+
+    slug = "unknown-expectation"
+
+
 class ConfigError(PacketcheckError):
     """A `packet.toml` that cannot be used."""
 
@@ -85,6 +91,39 @@ class ModelError(PacketcheckError):
     def __init__(self, message: str, *, hint: str = "", path: str = "") -> None:
         super().__init__(message, hint=hint)
         self.path = path
+
+
+class MissingExtraError(PacketcheckError):
+    """A command that needs an optional part of packetcheck which is not installed."""
+
+    slug = "missing-extra"
+
+
+class CorpusError(PacketcheckError):
+    """A corpus that cannot be trained or measured on; names file and line where one is at fault."""
+
+    slug = "bad-corpus"
+
+    def __init__(self, message: str, *, hint: str = "", path: str = "", line: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.path = path
+        self.line = line
+
+
+class BaseEncoderError(PacketcheckError):
+    """A base encoder for training that is missing, incomplete, or not the one that was meant."""
+
+    slug = "bad-base"
+
+    def __init__(self, message: str, *, hint: str = "", path: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.path = path
+
+
+class TrainingError(PacketcheckError):
+    """A training run that cannot be carried on."""
+
+    slug = "training"
 
 
 class ReadError(PacketcheckError):

@@ -1,41 +1,32 @@
 """MATCH: statements against expectations, from the statements' vectors and labels.
 
 An expectation that the model was trained on has a head of its own. Any other is scored by two
-towers: the statement's vector against the vector of the expectation's sentence. Labels gate both:
-a plan, or somebody else's deed, is no evidence whatever its topic; a criticism counts against.
+towers, the statement's vector against the vector of the expectation's sentence, and by its
+likeness to the examples that the rubric's author gave. Labels gate all of them: a plan, or somebody
+else's deed, is no evidence whatever its topic; a criticism counts against.
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from packetcheck.encoding import Encoder
-from packetcheck.findings import (
-    Agency,
-    Match,
-    Modality,
-    Outcome,
-    Polarity,
-    Relation,
-    Scope,
-    Specificity,
-    TaggedStatement,
-)
+from packetcheck.example_cache import VectorCache
+from packetcheck.example_scores import FEATURES, ExampleVectors, example_features
+from packetcheck.findings import Agency, Match, Modality, Polarity, Relation, TaggedStatement
 from packetcheck.modelfolder import Calibration, MatchSettings, ModelFolder
+from packetcheck.parroting import Sentences
 from packetcheck.rubric import Expectation
+from packetcheck.strength import DirectOdds, direct_features
 
 Floats = NDArray[np.float32]
 
-_SCOPES = (Scope.TASK, Scope.FEATURE, Scope.THEME, Scope.PRODUCT, Scope.ORG)
-# A statement this close to the rubric's own sentence repeats it; it claims and tells no deed.
-_PARROT = 88.0
+_PLAIN = Calibration(slope=1.0, offset=0.0)
 
 
 def expectation_digest(expectation_id: str, text: str) -> str:
@@ -44,21 +35,51 @@ def expectation_digest(expectation_id: str, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scorer:
-    """How well one expectation is known, and from which scores on a pair counts."""
+class Scorer:
+    """What one expectation's scores are made of, and from which score on a pair counts.
+
+    `parts` holds what speaks for each statement (against it, below 0), by name, in log odds, shape
+    (statements,) each; their sum and `offset` are the log odds of `scores`.
+    """
 
     threshold: float
     against_threshold: float
-    scores: Floats
+    parts: Mapping[str, Floats]
+    offset: float
+
+    @property
+    def scores(self) -> Floats:
+        """Return calibrated probabilities, shape (statements,)."""
+        total = sum(self.parts.values(), np.float32(self.offset))
+        return sigmoid(np.asarray(total, np.float32), _PLAIN)
 
 
 class Matcher:
     """The matcher of one model folder."""
 
-    def __init__(self, model: ModelFolder, encoder: Encoder) -> None:
+    def __init__(
+        self, model: ModelFolder, encoder: Encoder, cache: VectorCache | None = None
+    ) -> None:
         self._settings: MatchSettings = model.manifest.match
         self._heads = model.heads
-        self._encoder = encoder
+        width = len(model.heads["statement.weight"])
+        self._examples = ExampleVectors(
+            lambda texts: self._project(encoder.encode(texts)), width, cache
+        )
+        # A rubric meets many packets, and is asked again for each example that is tried.
+        self._sentences = ExampleVectors(
+            lambda texts: self._project(encoder.encode(texts), "expectation"), width
+        )
+
+    def _project(self, vectors: Floats, tower: str = "statement") -> Floats:
+        """Return one tower's unit vectors, shape (n, width)."""
+        return _unit(vectors @ self._heads[f"{tower}.weight"].T + self._heads[f"{tower}.bias"])
+
+    def learn_examples(self, tagged: Sequence[TaggedStatement]) -> None:
+        """Take the vectors of examples that were tagged already, so that none is computed twice."""
+        if tagged:
+            vectors = self._project(np.stack([_vector(t) for t in tagged]))
+            self._examples.learn([t.statement.text for t in tagged], vectors)
 
     def knows(self, expectation: Expectation) -> bool:
         """Tell whether the expectation has a head of its own, fitted on judged statements."""
@@ -75,16 +96,16 @@ class Matcher:
         if not statements or not expectations:
             return ()
         # A sentence of the rubric is no deed, for its own expectation or for a similar one.
-        texts = [e.text.casefold() for e in expectations]
-        statements = [s for s in statements if not _parrots(s, texts)]
+        sentences = Sentences([e.text for e in expectations])
+        statements = [s for s in statements if sentences.repeated_by(s.statement.text) is None]
         if not statements:
             return ()
         matches: list[Match] = []
         for expectation, scorer in zip(
-            expectations, self._scorers(statements, expectations), strict=True
+            expectations, self.scorers(statements, expectations), strict=True
         ):
             found = [
-                self._relate(statement, expectation, float(score), scorer)
+                self.relate(statement, expectation, float(score), scorer)
                 for statement, score in zip(statements, scorer.scores, strict=True)
             ]
             matches.extend(sorted((m for m in found if m), key=lambda m: -m.score))
@@ -96,48 +117,89 @@ class Matcher:
         """Return calibrated topic-and-deed scores, shape (expectations, statements)."""
         if not statements:
             return np.zeros((len(expectations), 0), dtype=np.float32)
-        return np.stack([s.scores for s in self._scorers(statements, expectations)])
+        return np.stack([s.scores for s in self.scorers(statements, expectations)])
 
-    def _scorers(
+    def scorers(
         self, statements: Sequence[TaggedStatement], expectations: Sequence[Expectation]
-    ) -> list[_Scorer]:
+    ) -> list[Scorer]:
+        """Return a scorer of `statements` for each expectation."""
         settings = self._settings
         vectors = np.stack([_vector(s) for s in statements])
         generic = self.tower_logits(vectors, expectations)
+        unfitted = [e for e in expectations if not self.knows(e)]
+        self._examples.prepare([t for e in unfitted for t in (*e.counts, *e.does_not_count)])
         scorers = []
         for row, expectation in enumerate(expectations):
             column = settings.heads.get(expectation_digest(expectation.id, expectation.text))
-            if column is None:
-                scores = sigmoid(generic[row], settings.generic)
-                scorers.append(
-                    _Scorer(settings.generic_threshold, settings.generic_against_threshold, scores)
-                )
-                continue
-            known = settings.known
-            own = vectors @ self._heads["behaviours.weight"][column]
-            own += self._heads["behaviours.bias"][column]
-            logits = own + generic[row] * (known.tower_slope / known.slope)
-            scorers.append(
-                _Scorer(
-                    settings.known_threshold,
-                    settings.known_against_threshold,
-                    sigmoid(logits, known),
-                )
-            )
+            if column is not None:
+                scorers.append(self._by_head(column, vectors, generic[row]))
+            elif expectation.counts:
+                scorers.append(self._by_examples(expectation, vectors, generic[row]))
+            else:
+                scorers.append(self._by_sentence(generic[row]))
         return scorers
+
+    def _by_sentence(self, generic: Floats) -> Scorer:
+        settings = self._settings
+        return Scorer(
+            settings.generic_threshold,
+            settings.generic_against_threshold,
+            {"sentence": settings.generic.slope * generic},
+            settings.generic.offset,
+        )
+
+    def _by_head(self, column: int, vectors: Floats, generic: Floats) -> Scorer:
+        settings, known = self._settings, self._settings.known
+        own = vectors @ self._heads["behaviours.weight"][column]
+        own += self._heads["behaviours.bias"][column]
+        return Scorer(
+            settings.known_threshold,
+            settings.known_against_threshold,
+            {"own_head": known.slope * own, "sentence": known.tower_slope * generic},
+            known.offset,
+        )
+
+    def _by_examples(self, expectation: Expectation, vectors: Floats, generic: Floats) -> Scorer:
+        settings = self._settings
+        features = self.example_features(expectation, vectors, generic)
+        weights = settings.examples.weights
+        return Scorer(
+            settings.examples_threshold,
+            settings.examples_against_threshold,
+            {name: weights[name] * features[:, n] for n, name in enumerate(FEATURES)},
+            settings.examples.offset,
+        )
+
+    def example_features(
+        self, expectation: Expectation, vectors: Floats, generic: Floats
+    ) -> Floats:
+        """Return what an expectation's sentence and examples say, shape (statements, FEATURES)."""
+        return example_features(
+            generic,
+            self._project(vectors),
+            self._examples.of(expectation.counts),
+            self._examples.of(expectation.does_not_count),
+        )
+
+    def example_likeness(
+        self, statements: Sequence[TaggedStatement], texts: Sequence[str]
+    ) -> Floats:
+        """Return cosines of statements and example texts, shape (statements, texts)."""
+        projected = self._project(np.stack([_vector(s) for s in statements]))
+        result: Floats = projected @ self._examples.of(texts).T
+        return result
 
     def tower_logits(self, vectors: Floats, expectations: Sequence[Expectation]) -> Floats:
         """Return tower logits, shape (expectations, statements)."""
-        heads = self._heads
-        texts = self._encoder.encode([e.text for e in expectations])
-        left = _unit(vectors @ heads["statement.weight"].T + heads["statement.bias"])
-        right = _unit(texts @ heads["expectation.weight"].T + heads["expectation.bias"])
-        scale, shift = (float(v) for v in heads["towers"])
+        left = self._project(vectors)
+        right = self._sentences.of([e.text for e in expectations])
+        scale, shift = (float(v) for v in self._heads["towers"])
         return (scale * (right @ left.T) + shift).astype(np.float32)
 
-    def _relate(
-        self, tagged: TaggedStatement, expectation: Expectation, score: float, scorer: _Scorer
+    def relate(
+        self, tagged: TaggedStatement, expectation: Expectation, score: float, scorer: Scorer
     ) -> Match | None:
+        """Return what a pair comes to; None where a gate is shut or the score is far too low."""
         if tagged.modality is Modality.PLANNED or tagged.agency is Agency.OTHER:
             return None
         against = tagged.polarity is Polarity.GROWTH
@@ -157,31 +219,17 @@ class Matcher:
     ) -> Relation:
         if tagged.agency is Agency.TEAM:
             return Relation.PARTIAL  # by the guide, "we" is at most partial
+        sure = self.direct_odds(tagged, expectation, score).sure
+        return Relation.DIRECT if sure >= self._settings.direct.threshold else Relation.PARTIAL
+
+    def direct_odds(
+        self, tagged: TaggedStatement, expectation: Expectation, score: float
+    ) -> DirectOdds:
+        """Return how surely evidence is direct and not partial, and what that is made of."""
         direct = self._settings.direct
         features = direct_features(tagged, expectation, score)
-        logit = direct.offset + sum(
-            direct.weights.get(name, 0.0) * x for name, x in features.items()
-        )
-        sure = 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
-        return Relation.DIRECT if sure >= direct.threshold else Relation.PARTIAL
-
-
-def direct_features(
-    tagged: TaggedStatement, expectation: Expectation, score: float
-) -> dict[str, float]:
-    """Return what decides between `direct` and `partial`, by name."""
-    below = 0.0
-    if expectation.scope is not None and tagged.scope is not Scope.UNCLEAR:
-        below = float(_SCOPES.index(tagged.scope) < _SCOPES.index(Scope(expectation.scope)))
-    bounded = min(max(score, 1e-4), 1 - 1e-4)
-    return {
-        "score": math.log(bounded / (1 - bounded)),
-        "vague": float(tagged.specificity is Specificity.VAGUE),
-        "neutral": float(tagged.polarity is Polarity.NEUTRAL),
-        "scope_below": below,
-        "scope_unclear": float(tagged.scope is Scope.UNCLEAR),
-        "effect": float(tagged.outcome is not Outcome.NONE),
-    }
+        parts = {n: direct.weights.get(n, 0.0) * x for n, x in features.items() if x}
+        return DirectOdds(parts, direct.offset)
 
 
 def sigmoid(logits: Floats, calibration: Calibration) -> Floats:
@@ -189,12 +237,6 @@ def sigmoid(logits: Floats, calibration: Calibration) -> Floats:
     x = calibration.slope * logits + calibration.offset
     result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -60.0, 60.0)))).astype(np.float32)
     return result
-
-
-def _parrots(tagged: TaggedStatement, sentences: Sequence[str]) -> bool:
-    """Tell whether a statement repeats one of the rubric's own sentences (in lower case)."""
-    said = tagged.statement.text.casefold()
-    return process.extractOne(said, sentences, scorer=fuzz.ratio, score_cutoff=_PARROT) is not None
 
 
 def _unit(rows: Floats) -> Floats:

@@ -25,6 +25,8 @@ from packetcheck.labels import CHOICES, CRITERIA, outputs
 
 FORMAT = 1
 _MANIFEST = "model.json"
+# Labelled statements to compare with; a model folder may do without them.
+NEIGHBOURS = "neighbours.npz"
 _ARRAYS = (
     "tags.weight",
     "tags.bias",
@@ -35,6 +37,7 @@ _ARRAYS = (
     "expectation.weight",
     "expectation.bias",
     "towers",
+    "kin",
 )
 
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
@@ -82,21 +85,34 @@ class DirectSettings(_Strict):
     threshold: Probability
 
 
+class ExampleSettings(_Strict):
+    """A logistic regression over what an expectation's sentence and examples say of a statement.
+
+    `weights` are by feature, see `example_scores.FEATURES`.
+    """
+
+    weights: dict[str, float]
+    offset: float
+
+
 class MatchSettings(_Strict):
     """How a statement's vector becomes evidence.
 
     `heads` maps an expectation's digest (see `matching.expectation_digest`) to a column of the
-    behaviour weights; `known` calibrates those columns together with the two towers, `generic` the
-    towers alone, which score expectations without a head. A pair is evidence from its threshold up
-    (`…_against_threshold` where the statement is a criticism); within `margin` of it the finding
-    may need review.
+    behaviour weights; `known` calibrates those columns together with the two towers. An expectation
+    without a head is scored by `examples` where its author gave some, else by the towers alone,
+    calibrated by `generic`. A pair is evidence from its threshold up (`…_against_threshold` where
+    the statement is a criticism); within `margin` of it the finding may need review.
     """
 
     heads: dict[str, Annotated[int, Field(ge=0)]]
     known: KnownCalibration
+    examples: ExampleSettings
     generic: Calibration
     known_threshold: Probability
     known_against_threshold: Probability
+    examples_threshold: Probability
+    examples_against_threshold: Probability
     generic_threshold: Probability
     generic_against_threshold: Probability
     margin: Probability

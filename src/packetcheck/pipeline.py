@@ -14,7 +14,7 @@ from packetcheck.analyzer import Analyzer
 from packetcheck.assess.assess import assess
 from packetcheck.document import Document, ReadStatus, Statement
 from packetcheck.errors import ReadError, UsageError
-from packetcheck.findings import Assessment, Finding, LensReading, TaggedStatement
+from packetcheck.findings import Assessment, Finding, LensReading, Match, TaggedStatement
 from packetcheck.packet import Packet, Source, load_packet
 from packetcheck.readers.isolation import Reader
 from packetcheck.readers.read import load_bytes
@@ -122,8 +122,19 @@ def hold(
     tagged: TaggedPacket, expectations: Sequence[Expectation], analyzer: Analyzer
 ) -> tuple[Finding, ...]:
     """Return the findings of a tagged packet, one an expectation, in their order."""
+    matches = analyzer.match(tagged.statements, expectations)
+    return judge(tagged, matches, expectations, analyzer)
+
+
+def judge(
+    tagged: TaggedPacket,
+    matches: Sequence[Match],
+    expectations: Sequence[Expectation],
+    analyzer: Analyzer,
+) -> tuple[Finding, ...]:
+    """Return the findings that the matches of a tagged packet give."""
     return assess(
-        analyzer.match(tagged.statements, expectations),
+        matches,
         tagged.statements,
         expectations,
         all_read=tagged.all_read,
@@ -228,10 +239,13 @@ def unfitted_note(analyzer: Analyzer, expectations: Sequence[Expectation]) -> tu
     unfitted = sum(not analyzer.knows(e) for e in expectations)
     if not unfitted:
         return ()
+    shown = sum(not analyzer.knows(e) and bool(e.counts) for e in expectations)
+    how = {0: "the words of their sentence alone", unfitted: "their sentence and their examples"}
     note = (
         f"{unfitted} of {len(expectations)} expectations are not among those the model was fitted "
-        "on; they are matched by the words of their sentence alone, which was no better than "
-        "chance when it was measured. Believe no status of theirs before you have read the "
-        "documents."
+        f"on; they are matched by "
+        f"{how.get(shown, 'their sentence, and by examples where there are some')}, which was no "
+        "better than chance when it was measured. Believe no status of theirs before you have "
+        "read the documents."
     )
     return (note,)

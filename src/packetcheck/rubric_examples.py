@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from packetcheck.analyzer import Analyzer
 from packetcheck.document import Span, Statement, Voice
@@ -82,7 +82,8 @@ def try_examples(expectations: Sequence[Expectation], analyzer: Analyzer) -> Exa
     """Tag every example and hold it against its expectation.
 
     Examples are taken as the candidate's own words. One of `counts` must come out as direct or
-    partial evidence, one of `does_not_count` must not.
+    partial evidence, one of `does_not_count` must not. Where the matcher goes by the examples, each
+    is tried as if its author had not given it: it would find itself in itself.
     """
     statements = [
         _statement(e, n, text)
@@ -90,6 +91,7 @@ def try_examples(expectations: Sequence[Expectation], analyzer: Analyzer) -> Exa
         for n, text in enumerate((*e.counts, *e.does_not_count))
     ]
     tagged = {t.statement.id: t for t in analyzer.tag(statements)}
+    analyzer.learn_examples(list(tagged.values()))
     results = []
     for expectation in expectations:
         own = [
@@ -107,23 +109,42 @@ def try_examples(expectations: Sequence[Expectation], analyzer: Analyzer) -> Exa
 def _results(
     expectation: Expectation, own: Sequence[TaggedStatement], analyzer: Analyzer
 ) -> tuple[ExampleResult, ...]:
-    if not own:
-        return ()
-    matches = {m.statement: m for m in analyzer.match(own, [expectation])}
-    scores = analyzer.scores(own, [expectation])[0]
     results = []
-    for n, tagged in enumerate(own):
-        match = matches.get(tagged.statement.id)
+    for n, (tagged, score, match) in enumerate(_tried(expectation, own, analyzer)):
         counts = n < len(expectation.counts)
         result = ExampleResult(
             tagged.statement.text,
             counts,
             match.relation if match else Relation.NONE,
-            match.score if match else float(scores[n]),
+            match.score if match else score,
         )
         why = "" if result.passed else _why(tagged, result, match)
-        results.append(ExampleResult(result.text, counts, result.relation, result.score, why))
+        results.append(replace(result, why=why))
     return tuple(results)
+
+
+def _tried(
+    expectation: Expectation, own: Sequence[TaggedStatement], analyzer: Analyzer
+) -> Iterator[tuple[TaggedStatement, float, Match | None]]:
+    """Yield each example with its score and its match, if there is one."""
+    if analyzer.knows(expectation):
+        # Its head was fitted on other statements and does not look at the examples.
+        groups = [(expectation, own)] if own else []
+    else:
+        groups = [(_without(expectation, tagged.statement.text), [tagged]) for tagged in own]
+    for asked, group in groups:
+        matches = {m.statement: m for m in analyzer.match(group, [asked])}
+        for tagged, score in zip(group, analyzer.scores(group, [asked])[0], strict=True):
+            yield tagged, float(score), matches.get(tagged.statement.id)
+
+
+def _without(expectation: Expectation, text: str) -> Expectation:
+    """Return the expectation as it were if its author had not given this example."""
+    return replace(
+        expectation,
+        counts=tuple(t for t in expectation.counts if t != text),
+        does_not_count=tuple(t for t in expectation.does_not_count if t != text),
+    )
 
 
 def _why(tagged: TaggedStatement, result: ExampleResult, match: Match | None) -> str:

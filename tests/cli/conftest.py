@@ -17,12 +17,15 @@ from packetcheck import aim, pipeline
 from packetcheck.analyzer import Analyzer
 from packetcheck.cli import (
     inputs,
+    run_add_examples,
     run_check,
     run_examples,
+    run_explain,
     run_match,
     run_read,
     run_tag,
     run_tracks,
+    run_why,
 )
 from packetcheck.cli.main import run
 from packetcheck.encoding import Encoder
@@ -65,12 +68,13 @@ def one_model() -> Iterator[None]:
         return nullcontext(opened)
 
     with pytest.MonkeyPatch.context() as patch:
-        for home in (pipeline, run_check, run_read, run_tracks, inputs):
+        for home in (pipeline, run_check, run_read, run_tracks, run_why, inputs):
             patch.setattr(home, "Reader", reader)
         patch.setattr(Encoder, "encode", remember)
         for module in (aim, run_match):
             patch.setattr(module, "load_rubric", load_ladder)
-        for command in (run_check, run_examples, run_match, run_tag, run_tracks):
+        commands = (run_add_examples, run_check, run_examples, run_explain, run_match, run_tag)
+        for command in (*commands, run_tracks, run_why):
             patch.setattr(command, "Analyzer", load)
         yield
     for opened in readers.values():

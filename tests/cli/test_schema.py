@@ -16,6 +16,8 @@ CALLS = {
     "assessment": ("check", "ana", "-t", "senior-pm", "--lens", "specialisation", "-q"),
     "tracks": ("tracks", "ana"),
     "read": ("read", "ana/brag.md"),
+    "explain": ("explain", "Mentored two product managers every Friday."),
+    "why": ("why", "ana", "mentoring", "-t", "senior-pm", "--all"),
 }
 
 
@@ -72,6 +74,13 @@ def test_a_lens_alone_is_as_the_schema_says(cli: Cli, ana: Path) -> None:
     assert complaints(schema, run.json) == []
 
 
+def test_an_account_of_a_lens_is_as_the_schema_says(cli: Cli, ana: Path) -> None:
+    assert ana.is_dir()
+    call = ("why", "ana", "funnel", "--rubric", "specialisation", "--format", "json")
+    run = cli(*call)
+    assert complaints(cli("schema", "why").json, run.json) == []
+
+
 def test_a_status_that_is_none_breaks_the_schema(cli: Cli, ana: Path) -> None:
     assert ana.is_dir()
     data = cli(*CALLS["assessment"], "--format", "json").json
@@ -92,7 +101,9 @@ def test_a_file_that_could_not_be_read_is_as_the_schema_says(cli: Cli, ana: Path
     assert complaints(cli("schema", "read").json, run.json) == []
 
 
-@pytest.mark.parametrize("name", ["assessment", "tracks", "statement", "match", "read"])
+@pytest.mark.parametrize(
+    "name", ["assessment", "tracks", "statement", "match", "read", "explain", "why"]
+)
 def test_a_schema_names_its_dialect_and_where_its_words_come_from(cli: Cli, name: str) -> None:
     schema = json.loads(cli("schema", name).out)
     assert schema["$schema"].endswith("2020-12/schema")

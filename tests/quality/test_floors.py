@@ -51,7 +51,7 @@ def test_no_text_stands_in_two_parts(corpus: Corpus) -> None:
         key = "".join(c for c in example.text.lower() if c.isalnum())
         assert seen.setdefault(key, example.split) == example.split, example.id
     fitted = {k for k, split in seen.items() if split == "train"}
-    for packet in corpus.packets:
+    for packet in (p for p in corpus.packets if p.split != "train"):
         for row in packet.rows:
             if len(row["text"].split()) > 6:
                 assert "".join(c for c in row["text"].lower() if c.isalnum()) not in fitted

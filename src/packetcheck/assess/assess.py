@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from packetcheck.assess.deeds import same_deeds
+from packetcheck.assess.deeds import cited_deeds
 from packetcheck.assess.status import as_evidence, rule
 from packetcheck.findings import Finding, Match, Polarity, Relation, TaggedStatement
 from packetcheck.rubric import Expectation
@@ -25,16 +25,13 @@ def assess(
 
     A finding needs review where its status would change if the pairs whose score lies within
     `margin` of their threshold fell on the other side; and always where its expectation is one of
-    `unfitted`, which the model was not fitted on and matches by the words of its sentence alone.
+    `unfitted`, which the model was not fitted on, and matches by sentence and examples.
     """
     by_id = {s.statement.id: s for s in statements}
     grouped: dict[str, list[Match]] = {e.id: [] for e in expectations}
     for match in matches:
         grouped[match.expectation].append(match)
-    cited = {m.statement for m in matches}
-    told_before = same_deeds(
-        [s for s in statements if s.statement.id in cited], same_deed_threshold
-    )
+    told_before = cited_deeds(matches, statements, same_deed_threshold)
     findings = []
     for expectation in expectations:
         own = grouped[expectation.id]

@@ -6,14 +6,23 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz import fuzz
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
-from packetcheck.findings import TaggedStatement
+from packetcheck.findings import Match, TaggedStatement
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w'\u2019-]+")
 # Nearly the same words, whoever says them.
 _SAME_WORDS = 85.0
+
+
+def cited_deeds(
+    matches: Sequence[Match], statements: Sequence[TaggedStatement], threshold: float
+) -> dict[str, str]:
+    """Return `same_deeds` of the statements that any match names."""
+    cited = {m.statement for m in matches}
+    return same_deeds([s for s in statements if s.statement.id in cited], threshold)
 
 
 def same_deeds(statements: Sequence[TaggedStatement], threshold: float) -> dict[str, str]:
@@ -29,21 +38,24 @@ def same_deeds(statements: Sequence[TaggedStatement], threshold: float) -> dict[
     cosine = vectors @ vectors.T
     marks = [_marks(s.statement.text) for s in statements]
     deed = list(range(len(statements)))
-    for j in range(1, len(statements)):
-        for i in range(j):
-            near = bool(cosine[i, j] >= threshold) and bool(marks[i] & marks[j])
-            if deed[i] != deed[j] and (near or _same_words(statements[i], statements[j])):
-                earlier, later = sorted((deed[i], deed[j]))
-                deed = [earlier if d == later else d for d in deed]
+    words = _same_words([s.statement.text for s in statements])
+    # Of all pairs only the few that may be one deed are looked at one by one.
+    for j, i in np.argwhere(np.tril(words | (cosine >= threshold), -1)).tolist():
+        if deed[i] != deed[j] and (words[j, i] or marks[i] & marks[j]):
+            earlier, later = sorted((deed[i], deed[j]))
+            deed = [earlier if d == later else d for d in deed]
     return {
         statements[j].statement.id: statements[i].statement.id for j, i in enumerate(deed) if i != j
     }
 
 
-def _same_words(one: TaggedStatement, other: TaggedStatement) -> bool:
-    a, b = one.statement.text.casefold(), other.statement.text.casefold()
-    shorter = min(len(a.split()), len(b.split()))
-    return shorter >= 4 and fuzz.token_sort_ratio(a, b) >= _SAME_WORDS
+def _same_words(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which texts have nearly the same words, shape (texts, texts)."""
+    lower = [text.casefold() for text in texts]
+    alike = process.cdist(lower, lower, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS)
+    long = np.array([len(text.split()) >= 4 for text in lower])
+    result: NDArray[np.bool_] = (alike >= _SAME_WORDS) & long & long[:, None]
+    return result
 
 
 def _marks(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from packetcheck.readers.text import read_text
 from packetcheck.segmenting.segment import segment
 
 _STDIN = "-"
+# Bytes; a statement of sixty words has some four hundred.
+_LONGEST = 10_000
 
 
 def load_input(
@@ -43,6 +46,39 @@ def load_input(
         status=ReadStatus.READ,
     )  # fmt: skip
     return None, (document,), segment(document)
+
+
+def load_statement(given: str, voice: Voice) -> tuple[Statement, tuple[str, ...]]:
+    """Take a text as one statement, with notes on what would become of it in a document.
+
+    `furniture` of the statement is the verdict by its shape. Raises UsageError for no text, or one
+    that is a document.
+    """
+    data = sys.stdin.buffer.read(_LONGEST + 1) if given == _STDIN else os.fsencode(given)
+    if not data.strip():
+        raise UsageError("the statement is empty")
+    if len(data) > _LONGEST:
+        raise UsageError(
+            f"the text has more than {_LONGEST:,} bytes, and is no statement but a document",
+            hint="`packetcheck tag` takes documents; explain one statement of it",
+        )
+    text, blocks = lay_out(read_text(data, "the statement").blocks, voice)
+    if not text:
+        raise UsageError("the statement is empty")
+    document = Document(
+        name="statement", text=text, blocks=blocks, voice=voice, kind=Kind.OTHER, sha256="",
+        status=ReadStatus.READ,
+    )  # fmt: skip
+    pieces = segment(document)
+    if len(pieces) == 1:
+        return replace(pieces[0], voice=voice), ()
+    claims = sum(not piece.furniture for piece in pieces)
+    note = (
+        f"in a document this would be {claims} statements and {len(pieces) - claims} pieces of "
+        "furniture; here it is read as one statement"
+    )
+    whole = Statement("statement#1", "statement", Span(0, len(text)), text, voice)
+    return replace(whole, furniture=not claims), (note,)
 
 
 def load_lines(name: str) -> tuple[Statement, ...]:

@@ -22,8 +22,12 @@ COMMANDS = {
     "tracks": "Hold one packet against several ladders side by side.",
     "tag": "Tag statements with criteria, as JSON Lines.",
     "match": "Show which statements bear on which expectations, as JSON Lines.",
+    "explain": "Show why a statement has its tags and labels.",
+    "why": "Show why an expectation has its status.",
     "read": "Show what packetcheck sees of a file.",
     "rubric": "List, show, check, try, compare and draft rubrics.",
+    "train": "Train a model on the labelled corpus; needs packetcheck[train].",
+    "evaluate": "Measure a model on the labelled corpus.",
     "schema": "Print the JSON Schema of a file that packetcheck reads.",
 }
 

@@ -39,6 +39,25 @@ lens_option = click.option(
 model_option = click.option(
     "--model", type=click.Path(), help="A model folder.  [default: the one that is shipped]"
 )
+corpus_option = click.option(
+    "--corpus",
+    type=click.Path(),
+    default="models/corpus",
+    show_default=True,
+    help="Folder of the labelled corpus.",
+)
+base_sha256_option = click.option(
+    "--base-sha256",
+    metavar="HEX",
+    help="What the SHA-256 of the base's model.safetensors must be.",
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    default=7,
+    show_default=True,
+    help="Of all that is left to chance.",
+)
 fail_on_option = click.option(
     "--fail-on",
     "fail_on",

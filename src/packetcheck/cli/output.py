@@ -70,9 +70,10 @@ def _is_device(path: Path) -> bool:
         return False  # longer than a file name may be
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, rights: int | None = None) -> None:
     """Write a whole file or nothing: into a neighbour first, then renamed over it.
 
+    It gets `rights` (the bits of its mode), or without them those that new files have here.
     A device or pipe (`/dev/null`, `/dev/stdout`) is written to, and not replaced by a file.
     """
     if _is_device(path):
@@ -93,7 +94,7 @@ def write_text(path: Path, text: str) -> None:
         # A temporary file is private; a report has the rights that new files have here.
         mask = os.umask(0)
         os.umask(mask)
-        partial.chmod(0o666 & ~mask)
+        partial.chmod(0o666 & ~mask if rights is None else rights)
         partial.replace(path)
     except BaseException as error:
         # Whatever it was, an interrupt too, nothing half-written stays.

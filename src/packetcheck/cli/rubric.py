@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from packetcheck.cli.options import model_option
+from packetcheck.cli.options import model_option, reading_options
+from packetcheck.readers.limits import ReadSettings
 
 _FORMAT = click.option(
     "--format",
@@ -25,6 +26,7 @@ Examples:
   packetcheck rubric import ladder.xlsx --output our-ladder.yaml
   packetcheck rubric validate our-ladder.yaml
   packetcheck rubric test our-ladder.yaml
+  packetcheck rubric examples our-ladder.yaml ana/ --expectation l5.craft.plans
   packetcheck rubric diff our-ladder.yaml our-ladder-2027.yaml""",
 )
 def command() -> None:
@@ -100,6 +102,63 @@ def test(
 
     job = ExamplesJob(name, level, fail_under, as_json=format_ == "json", model=model, every=all_)
     return run_examples(job)
+
+
+@command.command(
+    "examples",
+    epilog="""\b
+Examples:
+  packetcheck rubric examples our-ladder.yaml ana/ ben/ --level l5
+  packetcheck rubric examples our-ladder.yaml ana/ --expectation l5.craft.plans --number 5
+  printf 'c\\nd\\ns\\nq\\n' | packetcheck rubric examples our-ladder.yaml ana/ --dry-run
+
+\b
+Keys: c counts, d does not count, s skip, q quit. Without a terminal, one verdict a line.""",
+)
+@click.argument("name", metavar="RUBRIC")
+@click.argument("packets", nargs=-1, required=True, metavar="PACKET...", type=click.Path())
+@click.option(
+    "--expectation", metavar="ID", help="Ask for this expectation only: its id, or a part of it."
+)
+@click.option("--level", help="Ask for the expectations of this level only.")
+@click.option(
+    "-n",
+    "--number",
+    type=click.IntRange(1, 200),
+    default=10,
+    show_default=True,
+    help="How many statements to ask about.",
+)
+@click.option("--dry-run", is_flag=True, help="Ask, show what would be added, and write nothing.")
+@click.option("--backup", is_flag=True, help="Keep the file as it was beside it, as FILE.bak.")
+@model_option
+@reading_options
+def examples(
+    name: str,
+    packets: tuple[str, ...],
+    expectation: str | None,
+    level: str | None,
+    number: int,
+    model: str | None,
+    *,
+    dry_run: bool,
+    backup: bool,
+    reading: ReadSettings,
+) -> int:
+    """Find examples for RUBRIC, a file of your own, among the statements of PACKET.
+
+    Shows the statements that the matcher is least sure about, one at a time, takes your verdict on
+    each, and adds those that count, and those that do not, to the file. Nothing else in it
+    changes. What you mark stands in the rubric word for word: mind whom you give the file to.
+    Nothing is written before you quit or the last one is answered.
+
+    Exit status: 0 done; 2 could not start; 3 done, but something could not be read.
+    """
+    from packetcheck.cli.run_add_examples import AddingJob, run_add_examples
+
+    return run_add_examples(
+        AddingJob(name, packets, expectation, level, number, model, dry_run, backup, reading)
+    )
 
 
 @command.command("new")

@@ -62,7 +62,8 @@ def _print(report: ExamplesReport, *, every: bool) -> None:
     if report.unfitted:
         click.echo(
             f"{report.unfitted} of {len(report.results)} expectations are not among those the "
-            "model was fitted on; it has only their sentence to go by"
+            "model was fitted on; it goes by their sentence and the examples, of which each is "
+            "tried without itself"
         )
     for word, counts in (("counts", True), ("does not count", False)):
         passed, total = report.of_side(counts=counts)

@@ -59,6 +59,18 @@ def read() -> None:
     _print("read")
 
 
+@command.command("explain")
+def explain() -> None:
+    """Print the schema of what `explain --format json` prints."""
+    _print("explain")
+
+
+@command.command("why")
+def why() -> None:
+    """Print the schema of what `why --format json` prints."""
+    _print("why")
+
+
 def _print(name: str) -> None:
     from packetcheck.reports.output_schema import render_output_schema
 

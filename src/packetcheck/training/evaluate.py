@@ -13,7 +13,7 @@ import numpy as np
 from packetcheck.analyzer import Analyzer
 from packetcheck.assess.assess import assess
 from packetcheck.document import Span, Statement, Voice
-from packetcheck.findings import Finding, Relation, TaggedStatement
+from packetcheck.findings import Finding, Match, Relation, TaggedStatement
 from packetcheck.labels import CHOICES, CRITERIA
 from packetcheck.rubric import Expectation
 from packetcheck.training.corpus import Corpus, Example, GoldPacket
@@ -68,9 +68,15 @@ def _furniture(analyzer: Analyzer, examples: Sequence[Example]) -> float:
     return f1(said, np.array([e.furniture for e in examples]))
 
 
-def evaluate_packets(analyzer: Analyzer, corpus: Corpus, packets: Sequence[GoldPacket]) -> Figures:
+def evaluate_packets(
+    analyzer: Analyzer,
+    corpus: Corpus,
+    packets: Sequence[GoldPacket],
+    *,
+    examples: int | None = None,
+) -> Figures:
     """Return how well findings agree with gold, pooled over packets, and packet by packet."""
-    rows = {p.name: packet_counts(analyzer, corpus, p) for p in packets}
+    rows = {p.name: packet_counts(analyzer, corpus, p, examples=examples) for p in packets}
     pooled = {key: sum(row[key] for row in rows.values()) for key in next(iter(rows.values()))}
     return {
         "pooled": rates(pooled),
@@ -78,27 +84,61 @@ def evaluate_packets(analyzer: Analyzer, corpus: Corpus, packets: Sequence[GoldP
     }
 
 
-def packet_counts(analyzer: Analyzer, corpus: Corpus, packet: GoldPacket) -> dict[str, int]:
+def packet_counts(
+    analyzer: Analyzer, corpus: Corpus, packet: GoldPacket, *, examples: int | None = None
+) -> dict[str, int]:
     """Check one gold packet, from its gold statements on, and count what agrees."""
-    expectations = packet_expectations(corpus, packet)
-    rows = [row for row in packet.rows if not row.get("furniture")]
-    tagged = analyzer.tag([statement_of(r["id"], r["text"], r["voice"]) for r in rows])
+    tagged = tag_gold(analyzer, packet)
+    expectations = packet_expectations(corpus, packet, examples=examples)
+    return hold_gold(analyzer, packet, tagged, analyzer.match(tagged, expectations), expectations)
+
+
+def tag_gold(analyzer: Analyzer, packet: GoldPacket) -> tuple[TaggedStatement, ...]:
+    """Tag the gold statements of a packet."""
+    return analyzer.tag([statement_of(r["id"], r["text"], r["voice"]) for r in _claims(packet)])
+
+
+def hold_gold(
+    analyzer: Analyzer,
+    packet: GoldPacket,
+    tagged: Sequence[TaggedStatement],
+    matches: Sequence[Match],
+    expectations: Sequence[Expectation],
+) -> dict[str, int]:
+    """Make findings of the matches of a gold packet, and count what agrees."""
     findings = assess(
-        analyzer.match(tagged, expectations),
+        matches,
         tagged,
         expectations,
         all_read=True,
         margin=analyzer.settings.margin,
         same_deed_threshold=analyzer.settings.same_deed_threshold,
     )
-    gold = {row["id"]: row.get("expectations", {}) for row in rows}
+    gold = {row["id"]: row.get("expectations", {}) for row in _claims(packet)}
     return count_agreement(findings, packet.status, gold)
 
 
-def packet_expectations(corpus: Corpus, packet: GoldPacket) -> tuple[Expectation, ...]:
-    """Return the expectations that a gold packet has statuses for."""
+def _claims(packet: GoldPacket) -> list[Mapping[str, Any]]:
+    return [row for row in packet.rows if not row.get("furniture")]
+
+
+def packet_expectations(
+    corpus: Corpus, packet: GoldPacket, *, examples: int | None = None
+) -> tuple[Expectation, ...]:
+    """Return the expectations that a gold packet has statuses for.
+
+    They come with as many of their author's examples a side as `examples` says, or with all.
+    """
     return tuple(
-        Expectation(e.id, packet.target, e.criterion, e.text, e.scope)
+        Expectation(
+            e.id,
+            packet.target,
+            e.criterion,
+            e.text,
+            e.scope,
+            counts=e.counts[:examples],
+            does_not_count=e.does_not_count[:examples],
+        )
         for e in corpus.expectations[packet.rubric]
         if e.id in packet.status
     )

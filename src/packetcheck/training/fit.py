@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,17 +12,16 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch.nn import functional
+from transformers import AutoModel
 
 from packetcheck.labels import CHOICES, CRITERIA
 from packetcheck.training.corpus import Corpus, Example
-from packetcheck.training.network import Network
+from packetcheck.training.network import Network, mean_pool
+from packetcheck.training.pairs import batches_of, kin_loss, pairs_of, tower_loss
 from packetcheck.training.targets import UNJUDGED, Batch, Behaviours, Collator, encode
 
 # Polarity decides between for and against, scope is the vaguest label.
 _HEAD_WEIGHTS = {"polarity": 2.0, "scope": 0.5}
-# Expectations of a rubric that a batch sees besides those judged, and unjudged pairs a statement.
-_EXTRA = 2
-_UNJUDGED_PAIRS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,17 @@ class Settings:
     """What a training run can be told; the defaults made the shipped model."""
 
     base: Path
-    epochs: int = 6
+    layers: tuple[int, ...] = (0, 1, 2, 3, 8, 9, 10, 11)
+    epochs: int = 3
     batch: int = 32
-    rate: float = 2e-4
+    rate: float = 5e-5
     head_rate: float = 2e-3
     seed: int = 7
+    frozen: int = 2
     unjudged: float = 0.25
-    tower_weight: float = 1.0
+    tower_weight: float = 2.0
+    kin_weight: float = 1.0
+    likeness_weight: float = 2.0
     behaviour_weight: float = 4.0
     bfloat16: bool = True
 
@@ -60,31 +62,42 @@ def fit(
     settings: Settings,
     *,
     report: Report | None = None,
+    keep: Callable[[Network], None] | None = None,
 ) -> Network:
-    """Train a network on `examples`; seeded, so that two runs on one machine agree."""
+    """Train a network on `examples`; seeded, so that two runs on one machine agree.
+
+    `keep` is called after every epoch, so that a run that is cut off leaves something.
+    """
     random.seed(settings.seed)
     torch.manual_seed(settings.seed)
     tokenizer = load_tokenizer(settings.base)
-    network = Network(settings.base, behaviours.count)
+    network = Network(
+        settings.base, behaviours.count, layers=settings.layers, frozen=settings.frozen
+    )
+    teacher = Teacher.of(settings, tokenizer, examples) if settings.layers else None
     collator = Collator(tokenizer, behaviours, settings.unjudged)
     optimizer = _optimizer(network, settings)
-    steps = settings.epochs * math.ceil(len(examples) / settings.batch)
+    steps = settings.epochs * len(batches_of(examples, settings.batch))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     step = 0
     network.train()
     for _ in range(settings.epochs):
-        for chunk in _shuffled_batches(examples, settings.batch):
+        for chunk in batches_of(examples, settings.batch):
             batch = collator(chunk)
             # bfloat16 where the processor multiplies it faster; the weights stay float32.
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bfloat16):
                 pooled = network.pool(batch.ids, batch.mask)
-                texts, pairs = _pairs(corpus, chunk)
-                pooled_texts = network.pool(*encode(tokenizer, texts)) if texts else None
+                pairs = pairs_of(corpus, chunk)
+                texts = network.pool(*encode(tokenizer, pairs.texts)) if pairs.texts else None
             pooled = pooled.float()
             loss = _head_loss(network, network.dropout(pooled), batch, settings)
-            if pooled_texts is not None:
-                towers = _tower_loss(network, pairs, pooled, pooled_texts.float())
+            if teacher is not None:
+                likeness = teacher.loss(network.likeness(pooled), chunk)
+                loss = loss + settings.likeness_weight * likeness
+            if texts is not None:
+                towers = tower_loss(network, pairs, pooled, texts.float())
                 loss = loss + settings.tower_weight * towers
+                loss = loss + settings.kin_weight * kin_loss(network, pairs, pooled)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -93,8 +106,36 @@ def fit(
             step += 1
             if report is not None:
                 report(step, steps, float(loss.detach()))
+        if keep is not None:
+            keep(network)
     network.eval()
     return network
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """What the whole base makes of every text: unit vectors, by text."""
+
+    vectors: dict[str, torch.Tensor]
+
+    @classmethod
+    @torch.no_grad()
+    def of(cls, settings: Settings, tokenizer: Tokenizer, examples: Sequence[Example]) -> Teacher:
+        """Run the whole base encoder once over the texts of `examples`."""
+        whole = AutoModel.from_pretrained(str(settings.base), add_pooling_layer=False).eval()
+        texts = sorted({e.text for e in examples}, key=len)
+        vectors: dict[str, torch.Tensor] = {}
+        for start in range(0, len(texts), 64):
+            chunk = texts[start : start + 64]
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bfloat16):
+                pooled = mean_pool(whole, *encode(tokenizer, chunk))
+            vectors.update(zip(chunk, functional.normalize(pooled.float(), dim=-1), strict=True))
+        return cls(vectors)
+
+    def loss(self, said: torch.Tensor, chunk: Sequence[Example]) -> torch.Tensor:
+        """Return one minus the mean cosine of `said` with what the base made of the texts."""
+        wanted = torch.stack([self.vectors[e.text] for e in chunk])
+        return 1.0 - (functional.normalize(said, dim=-1) * wanted).sum(-1).mean()
 
 
 def _rate(step: int, steps: int) -> float:
@@ -113,18 +154,6 @@ def _optimizer(network: Network, settings: Settings) -> torch.optim.Optimizer:
         ],
         weight_decay=0.01,
     )
-
-
-def _shuffled_batches(examples: Sequence[Example], size: int) -> list[list[Example]]:
-    """Shuffle, then sort by length within stretches of 16 batches, to pad less."""
-    order = list(examples)
-    random.shuffle(order)
-    batches: list[list[Example]] = []
-    for start in range(0, len(order), size * 16):
-        stretch = sorted(order[start : start + size * 16], key=lambda e: len(e.text))
-        batches.extend(stretch[i : i + size] for i in range(0, len(stretch), size))
-    random.shuffle(batches)
-    return batches
 
 
 def _head_loss(
@@ -151,61 +180,6 @@ def _head_loss(
     if float(weights.sum()) > 0:
         loss = loss + settings.behaviour_weight * (raw * weights).sum() / weights.sum().clamp(min=1)
     return loss
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A statement of the batch (by row) and an expectation (by column of the batch's texts)."""
-
-    row: int
-    column: int
-    target: float
-    weight: float
-
-
-def _pairs(corpus: Corpus, chunk: Sequence[Example]) -> tuple[list[str], list[_Pair]]:
-    """Return the texts of a batch's expectations, and its pairs.
-
-    They are the judged pairs, and each statement with some other expectations of its rubric, which
-    nobody judged and which weigh little: most pairs of a packet are unrelated.
-    """
-    columns: dict[str, int] = {}
-    by_rubric: dict[str, set[int]] = {}
-    pairs: list[_Pair] = []
-    for row, example in enumerate(chunk):
-        if example.rubric is None:
-            continue
-        by_id = {e.id: e for e in corpus.expectations[example.rubric]}
-        for expectation, relation in example.judged.items():
-            column = columns.setdefault(by_id[expectation].text, len(columns))
-            by_rubric.setdefault(example.rubric, set()).add(column)
-            pairs.append(_Pair(row, column, float(relation != "none"), 1.0))
-    for rubric, present in by_rubric.items():
-        members = corpus.expectations[rubric]
-        for other in random.sample(members, min(_EXTRA, len(members))):
-            present.add(columns.setdefault(other.text, len(columns)))
-    for row, example in enumerate(chunk):
-        if example.rubric is None or not example.judged:
-            continue
-        own = {pair.column for pair in pairs if pair.row == row}
-        others = sorted(by_rubric[example.rubric] - own)
-        chosen = random.sample(others, min(_UNJUDGED_PAIRS, len(others)))
-        pairs.extend(_Pair(row, column, 0.0, 0.3) for column in chosen)
-    return list(columns), pairs
-
-
-def _tower_loss(
-    network: Network, pairs: Sequence[_Pair], statements: torch.Tensor, texts: torch.Tensor
-) -> torch.Tensor:
-    left = network.project(statements, network.statement)
-    right = network.project(texts, network.expectation)
-    i = torch.tensor([pair.row for pair in pairs])
-    j = torch.tensor([pair.column for pair in pairs])
-    logits = network.scale * (left[i] * right[j]).sum(-1) + network.shift
-    target = torch.tensor([pair.target for pair in pairs])
-    weight = torch.tensor([pair.weight for pair in pairs])
-    raw = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    return (raw * weight).sum() / weight.sum()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,12 @@ def average_precision(scores: Floats, truth: NDArray[np.bool_]) -> float:
     hits = truth[np.argsort(-scores, kind="stable")]
     precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
     return float(precision[hits].mean())
+
+
+def rounded(value: Any) -> Any:
+    """Round every float of nested figures to three decimals."""
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [rounded(item) for item in value]
+    return round(value, 3) if isinstance(value, float) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -11,19 +12,44 @@ from transformers import AutoModel
 from packetcheck.labels import outputs
 
 
+def keep_layers(encoder: nn.Module, layers: Sequence[int]) -> None:
+    """Leave out every layer of a transformer but those named, if any is."""
+    if layers:
+        encoder.encoder.layer = nn.ModuleList([encoder.encoder.layer[i] for i in layers])
+        encoder.config.num_hidden_layers = len(layers)
+
+
+def mean_pool(encoder: nn.Module, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean of the tokens' last states, shape (batch, hidden)."""
+    states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    weights = mask.unsqueeze(-1).to(states.dtype)
+    return (states * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
+
+
 class Network(nn.Module):
     """A sentence encoder with linear heads.
 
-    `forward` returns, for input ids and mask of shape (batch, length): tag logits (batch, K),
-    behaviour logits (batch, B), a statement vector and an expectation vector, both of length 1
+    Of a text's pooled states, shape (batch, hidden), the heads make tag logits (batch, K),
+    behaviour logits (batch, B), and a statement vector and an expectation vector, both of length 1
     and shape (batch, width): the two towers share the encoder and differ in a linear layer.
+    `layers` names the base's layers that the encoder keeps (all, where it names none), `frozen`
+    how many of the lowest of them keep the base's weights.
     """
 
-    def __init__(self, base: Path, behaviours: int, *, width: int = 256) -> None:
+    def __init__(
+        self,
+        base: Path,
+        behaviours: int,
+        *,
+        width: int = 256,
+        layers: Sequence[int] = (),
+        frozen: int = 0,
+    ) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             str(base), attn_implementation="eager", add_pooling_layer=False
         )
+        keep_layers(self.encoder, layers)
         hidden = int(self.encoder.config.hidden_size)
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(hidden, len(outputs()))
@@ -37,14 +63,24 @@ class Network(nn.Module):
             self.expectation.load_state_dict(self.statement.state_dict())
         self.scale = nn.Parameter(torch.tensor(12.0))
         self.shift = nn.Parameter(torch.tensor(-6.0))
-        for parameter in self.encoder.embeddings.word_embeddings.parameters():
-            parameter.requires_grad = False
+        # Of a statement against others that show the same expectation.
+        self.kin_scale = nn.Parameter(torch.tensor(10.0))
+        self.kin_shift = nn.Parameter(torch.tensor(-6.0))
+        # Of the pooled states to those of the whole base, which a smaller encoder is to resemble.
+        self.likeness = nn.Linear(hidden, hidden, bias=False)
+        nn.init.eye_(self.likeness.weight)
+        self._freeze(frozen)
+
+    def _freeze(self, layers: int) -> None:
+        """Keep the base's words, and with layers below also positions and normalisation."""
+        lowest = [self.encoder.embeddings] if layers else [self.encoder.embeddings.word_embeddings]
+        for module in [*lowest, *self.encoder.encoder.layer[:layers]]:
+            for parameter in module.parameters():
+                parameter.requires_grad = False
 
     def pool(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return mean-pooled token states, shape (batch, hidden)."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        weights = mask.unsqueeze(-1).to(states.dtype)
-        return (states * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
+        return mean_pool(self.encoder, ids, mask)
 
     def keep_behaviours(self, columns: list[int]) -> None:
         """Leave out the heads of all behaviours but those named, for export."""

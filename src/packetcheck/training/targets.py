@@ -99,7 +99,10 @@ class Collator:
             # What shows no criterion at all shows none of the behaviours either.
             weight.fill_(self.unjudged if example.criteria == frozenset() else 0.0)
             return
-        weight[self.rubric_members[example.rubric]] = self.unjudged
+        # What shows something at one level of a ladder may well show something at another.
+        shows = any(relation != "none" for relation in example.judged.values())
+        other = 0.0 if example.whole and shows else self.unjudged
+        weight[self.rubric_members[example.rubric]] = other
         for expectation, relation in example.judged.items():
             column = self.behaviours.index[example.rubric, expectation]
             target[column] = float(relation != "none")

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from packetcheck.assess.assess import assess
 from packetcheck.encoding import Encoder
+from packetcheck.example_scores import FEATURES
 from packetcheck.findings import TaggedStatement
 from packetcheck.labels import CHOICES, CRITERIA
-from packetcheck.matching import Matcher, direct_features, expectation_digest
+from packetcheck.matching import Matcher, expectation_digest
 from packetcheck.modelfolder import MatchSettings, ModelFolder
 from packetcheck.rubric import Expectation
+from packetcheck.strength import direct_features
 from packetcheck.tagging.tagger import Tagger
 from packetcheck.training.calibrate import fit_direct, platt, temperature
 from packetcheck.training.corpus import Corpus, Example, GoldPacket
@@ -65,9 +67,12 @@ def untuned_settings(heads: dict[str, int]) -> dict[str, Any]:
         "match": {
             "heads": heads,
             "known": {**_UNIT, "tower_slope": 0.0},
+            "examples": {"weights": dict.fromkeys(FEATURES, 0.0), "offset": 0.0},
             "generic": _UNIT,
             "known_threshold": 0.5,
             "known_against_threshold": 0.5,
+            "examples_threshold": 0.5,
+            "examples_against_threshold": 0.5,
             "generic_threshold": 0.5,
             "generic_against_threshold": 0.5,
             "margin": 0.1,
@@ -141,6 +146,11 @@ class _Prepared:
     expectations: tuple[Expectation, ...]
     gold: dict[str, dict[str, str]]
 
+    def without_examples(self) -> _Prepared:
+        """Return the packet as if the rubric's author had given no examples."""
+        bare = tuple(replace(e, counts=(), does_not_count=()) for e in self.expectations)
+        return replace(self, expectations=bare)
+
 
 def prepare(
     model: ModelFolder, encoder: Encoder, corpus: Corpus, packets: Sequence[GoldPacket]
@@ -161,13 +171,40 @@ def tune_match(
 ) -> dict[str, Any]:
     """Return the `match` part of the manifest, calibrated on the development packets."""
     settings = model.manifest.match.model_dump()
-    settings |= _calibrations(model, encoder, prepared)
-    settings["direct"] = _direct(model, encoder, corpus, settings)
     known = [p for p in prepared if _is_known(model, p)]
     own = [p for p in prepared if not _is_known(model, p)]
-    for prefix, group in (("known", known), ("generic", own or known)):
+    shown = [p for p in own if any(e.counts for e in p.expectations)]
+    bare = [p.without_examples() for p in own]
+    settings |= _calibrations(model, encoder, [*known, *bare])
+    settings["examples"] = fit_examples(model, encoder, shown)
+    settings["direct"] = _direct(model, encoder, corpus, settings)
+    for prefix, group in (("known", known), ("examples", shown), ("generic", bare)):
         settings |= _search(model, encoder, settings, prefix, group)
     return settings
+
+
+def fit_examples(
+    model: ModelFolder, encoder: Encoder, prepared: Sequence[_Prepared]
+) -> dict[str, Any]:
+    """Fit how examples weigh, on packets whose rubrics the network was not fitted on."""
+    from sklearn.linear_model import LogisticRegression
+
+    matcher = Matcher(model, encoder)
+    features, truth = [], []
+    for item in prepared:
+        vectors = np.stack([t.vector for t in item.tagged if t.vector is not None])
+        towers = matcher.tower_logits(vectors, item.expectations)
+        for row, expectation in enumerate(item.expectations):
+            features.append(matcher.example_features(expectation, vectors, towers[row]))
+            truth.extend(_shows(item, expectation.id))
+    regression = LogisticRegression(C=1.0).fit(np.concatenate(features), np.array(truth))
+    weights = dict(zip(FEATURES, (float(w) for w in regression.coef_[0]), strict=True))
+    return {"weights": weights, "offset": float(regression.intercept_[0])}
+
+
+def _shows(item: _Prepared, expectation: str) -> list[bool]:
+    """Tell for each statement of a packet whether gold has it bear on the expectation."""
+    return [item.gold[t.statement.id].get(expectation, "none") != "none" for t in item.tagged]
 
 
 def _is_known(model: ModelFolder, prepared: _Prepared) -> bool:
@@ -184,12 +221,7 @@ def _calibrations(
     for item in prepared:
         vectors = np.stack([t.vector for t in item.tagged if t.vector is not None])
         towers = matcher.tower_logits(vectors, item.expectations)
-        truth = np.array(
-            [
-                [item.gold[t.statement.id].get(e.id, "none") != "none" for t in item.tagged]
-                for e in item.expectations
-            ]
-        )
+        truth = np.array([_shows(item, e.id) for e in item.expectations])
         generic_logits.append(towers.ravel())
         generic_truth.append(truth.ravel())
         if _is_known(model, item):
