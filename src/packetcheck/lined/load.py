@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from packetcheck.errors import RubricError
 from packetcheck.lined.json_text import parse_json
@@ -23,11 +23,30 @@ def load_lined(path: Path) -> LinedData:
 
     Raises RubricError with file and, where it can be told, line for anything out of order.
     """
-    parse = _PARSERS.get(path.suffix.lower(), parse_yaml)
-    return parse(_text_of(path), str(path))
+    return parse_lined(text_of(path), str(path))
 
 
-def _text_of(path: Path) -> str:
+def parse_lined(text: str, path: str) -> LinedData:
+    """Parse the text of a file whose `path` tells the format; raises RubricError as above."""
+    return _PARSERS.get(PurePath(path).suffix.lower(), parse_yaml)(text, path)
+
+
+def text_of(path: Path) -> str:
+    """Read a file as UTF-8, without a mark of byte order. Raises RubricError.
+
+    Line ends stay as they are.
+    """
+    raw = raw_of(path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = 0 if raw[:2] in _UTF_16 else raw.count(b"\n", 0, error.start) + 1
+        hint = "save it again with the encoding UTF-8, which every editor offers"
+        raise refusal(str(path), line, "is not UTF-8 text", hint=hint) from error
+
+
+def raw_of(path: Path) -> bytes:
+    """Read a file's bytes. Raises RubricError for a folder, or one that is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -44,9 +63,4 @@ def _text_of(path: Path) -> str:
             hint="is it the right file? a ladder of a hundred expectations has about 100,000",
             path=str(path),
         )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = 0 if raw[:2] in _UTF_16 else raw.count(b"\n", 0, error.start) + 1
-        hint = "save it again with the encoding UTF-8, which every editor offers"
-        raise refusal(str(path), line, "is not UTF-8 text", hint=hint) from error
+    return raw

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from packetcheck.reports.output_files import AssessmentFile, TracksFile
+from packetcheck.reports.output_reasons import ExplainFile, WhyFile
 from packetcheck.reports.output_shapes import FurnitureLine, MatchLine, ReadFile, StatementLine
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,8 @@ _SHAPES: dict[str, Any] = {
     "statement": StatementLine | FurnitureLine,
     "match": MatchLine,
     "read": ReadFile | list[ReadFile],
+    "explain": ExplainFile,
+    "why": WhyFile,
 }
 
 
