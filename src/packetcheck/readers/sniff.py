@@ -7,9 +7,12 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from packetcheck.archive import entries, is_office, open_zip
+from packetcheck.archive import entries, is_office, open_zip, read_entry
 from packetcheck.errors import EncryptedDocumentError, ReadError, UnsupportedFormatError
 from packetcheck.readers.unsupported import HINTS, PICTURES, by_signature
+
+# Of the words by which an OpenDocument says what it is.
+_LONGEST_KIND = 1000
 
 
 class Format(StrEnum):
@@ -127,9 +130,11 @@ def _by_content(name: str, data: bytes, said: Format | None) -> Format | None:
 def _of_zip(name: str, data: bytes) -> Format | None:
     try:
         with open_zip(io.BytesIO(data), name) as archive:
-            names = [entry.lower() for entry in archive.namelist()]
-            kind = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
-    except (ReadError, KeyError, RuntimeError, OSError, ValueError, EOFError, NotImplementedError):
+            parts = {entry.filename.lower(): entry for entry in archive.infolist()}
+            names, kind = list(parts), b""
+            if "mimetype" in parts:
+                kind = read_entry(archive, parts["mimetype"], name, most=_LONGEST_KIND).strip()
+    except ReadError:
         # Broken: let the reader that the suffix names say so.
         return None
     if b"opendocument" in kind:
