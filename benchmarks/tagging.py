@@ -72,7 +72,7 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.models import Pooling, Transformer
 torch.set_num_threads(2)
 body = Transformer(folder, max_seq_length=128)
-model = SentenceTransformer(modules=[body, Pooling(768)], device="cpu")
+model = SentenceTransformer(modules=[body, Pooling(body.get_word_embedding_dimension())], device="cpu")
 def run(texts):
     model.encode(texts, batch_size=32, show_progress_bar=False)
 """,
@@ -98,17 +98,25 @@ def shape_of_encoder() -> tuple[int, int, int]:
 
 def make_peer(folder: Path) -> str:
     """Write a transformer of the shipped encoder's shape; return what it is, in words."""
-    from transformers import MPNetConfig, MPNetModel, PreTrainedTokenizerFast
+    from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
+    from transformers import PreTrainedTokenizerFast as Tokenizer
 
     layers, width, words = shape_of_encoder()
-    config = MPNetConfig(
-        vocab_size=words, hidden_size=width, num_hidden_layers=layers,
-        num_attention_heads=width // 64, intermediate_size=4 * width,
-    )  # fmt: skip
-    MPNetModel(config, add_pooling_layer=False).save_pretrained(folder)
     shipped = bundled_path("models") / "default" / "tokenizer.json"
-    PreTrainedTokenizerFast(
-        tokenizer_file=str(shipped), model_max_length=LENGTH, pad_token="<pad>",  # noqa: S106
+    known = json.loads(shipped.read_text(encoding="utf-8"))["model"]["vocab"]
+    # The two families that an encoder may be of tell each other apart by their padding.
+    bert = "[PAD]" in known
+    shape = {
+        "vocab_size": words, "hidden_size": width, "num_hidden_layers": layers,
+        "num_attention_heads": 12, "intermediate_size": 4 * width,
+    }  # fmt: skip
+    if bert:
+        BertModel(BertConfig(**shape), add_pooling_layer=False).save_pretrained(folder)
+    else:
+        MPNetModel(MPNetConfig(**shape), add_pooling_layer=False).save_pretrained(folder)
+    Tokenizer(
+        tokenizer_file=str(shipped), model_max_length=LENGTH,
+        pad_token="[PAD]" if bert else "<pad>",
         model_input_names=["input_ids", "attention_mask"],
     ).save_pretrained(folder)  # fmt: skip
     return f"{layers} layers, width {width}, {words} words"
