@@ -72,7 +72,8 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.models import Pooling, Transformer
 torch.set_num_threads(2)
 body = Transformer(folder, max_seq_length=128)
-model = SentenceTransformer(modules=[body, Pooling(body.get_word_embedding_dimension())], device="cpu")
+pooling = Pooling(body.get_word_embedding_dimension())
+model = SentenceTransformer(modules=[body, pooling], device="cpu")
 def run(texts):
     model.encode(texts, batch_size=32, show_progress_bar=False)
 """,

@@ -144,7 +144,7 @@ def _neighbours(neighbours: Sequence[Neighbour] | None) -> Iterator[RenderableTy
         return
     if not neighbours:
         return
-    yield Text("Nearest labelled statements, which the model was fitted on", style="bold")
+    yield Text("Nearest labelled statements of the corpus that the model comes from", style="bold")
     table = _grid(right=0, columns=2)
     for near in neighbours:
         said = Text(one_line(near.text))
