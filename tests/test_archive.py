@@ -6,24 +6,15 @@ import io
 import stat
 import struct
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from packetcheck import archive
-from packetcheck.document import Document, ReadStatus, Voice
+from packetcheck.document import Voice
 from packetcheck.errors import UsageError
-from packetcheck.packet import Packet, load_packet
-from packetcheck.readers.isolation import read_all
-
-
-def zipped(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", method) as found:
-        for name, data in members.items():
-            found.writestr(name, data)
-    return held.getvalue()
+from packetcheck.packet import load_packet
+from zip_packets import names, read, slug, zipped
 
 
 @pytest.fixture
@@ -31,20 +22,6 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "ana"
     root.mkdir()
     return root
-
-
-def names(packet: Packet) -> list[str]:
-    return [source.name for source in packet.sources]
-
-
-def read(root: Path) -> dict[str, Document]:
-    return {document.name: document for document in read_all(load_packet(root))}
-
-
-def slug(document: Document) -> str:
-    assert document.status is ReadStatus.UNREAD
-    assert document.failure is not None
-    return document.failure.slug
 
 
 def test_a_zip_of_a_packet_is_a_packet(tmp_path: Path) -> None:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
 import socket
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from packetcheck.document import Document, ReadStatus
-from packetcheck.packet import Packet, load_packet
+from packetcheck.packet import load_packet
 from packetcheck.pipeline import read_and_segment
-from packetcheck.readers.isolation import read_all
+from zip_packets import names, read, slug, zipped
 
 ID = "0123456789abcdef0123456789abcdef"
-
-
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as found:
-        for name, data in members.items():
-            found.writestr(name, data)
-    return held.getvalue()
 
 
 @pytest.fixture
@@ -32,20 +20,6 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "ana"
     root.mkdir()
     return root
-
-
-def names(packet: Packet) -> list[str]:
-    return [source.name for source in packet.sources]
-
-
-def read(root: Path) -> dict[str, Document]:
-    return {document.name: document for document in read_all(load_packet(root))}
-
-
-def slug(document: Document) -> str:
-    assert document.status is ReadStatus.UNREAD
-    assert document.failure is not None
-    return document.failure.slug
 
 
 def test_the_tables_of_a_notion_export_do_not_count_twice(folder: Path) -> None:
