@@ -19,6 +19,7 @@ from packetcheck.findings import (
     Specificity,
     TaggedStatement,
 )
+from packetcheck.odds import log_odds
 from packetcheck.rubric import Expectation
 from packetcheck.strength import direct_features
 from tiny_model import (
@@ -33,6 +34,11 @@ from tiny_model import (
     matcher,
     said,
 )
+
+
+def below(threshold: float, distance: float) -> float:
+    """Return the score that lies `distance` below a threshold, in log odds."""
+    return 1 / (1 + math.exp(distance - log_odds(threshold)))
 
 
 def relate(statement: TaggedStatement, expectation: Expectation = KNOWN) -> Match | None:
@@ -52,7 +58,7 @@ def test_a_clear_deed_is_direct_evidence() -> None:
     assert (found.statement, found.expectation) == ("a.md#1", KNOWN.id)
     assert found.relation is Relation.DIRECT
     assert found.score == pytest.approx(0.9, abs=1e-5)
-    assert found.lead == pytest.approx(0.9 - THRESHOLD, abs=1e-5)
+    assert found.lead == pytest.approx(log_odds(0.9) - log_odds(THRESHOLD), abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +67,8 @@ def test_a_clear_deed_is_direct_evidence() -> None:
         (0.99, Relation.DIRECT),
         (THRESHOLD + 0.01, Relation.DIRECT),
         (THRESHOLD - 0.01, Relation.NONE),
-        (THRESHOLD - MARGIN + 0.01, Relation.NONE),
-        (THRESHOLD - MARGIN - 0.01, None),
+        (below(THRESHOLD, MARGIN - 0.01), Relation.NONE),
+        (below(THRESHOLD, MARGIN + 0.01), None),
         (0.01, None),
     ],
 )
@@ -76,7 +82,7 @@ def test_thresholds_decide(score: float, wanted: Relation | None) -> None:
         (0.99, Relation.AGAINST),
         (AGAINST_THRESHOLD + 0.01, Relation.AGAINST),
         (AGAINST_THRESHOLD - 0.01, Relation.NONE),
-        (AGAINST_THRESHOLD - MARGIN - 0.01, None),
+        (below(AGAINST_THRESHOLD, MARGIN + 0.01), None),
     ],
 )
 def test_a_criticism_counts_against_from_its_own_threshold(
@@ -153,10 +159,12 @@ def test_an_expectation_without_a_head_is_scored_by_the_towers() -> None:
     found = relate(tagged, FOREIGN)
     assert found is not None
     assert found.score == pytest.approx(sure, abs=1e-5)
-    assert found.lead == pytest.approx(sure - GENERIC_THRESHOLD, abs=1e-5)
+    assert found.lead == pytest.approx(log_odds(sure) - log_odds(GENERIC_THRESHOLD), abs=1e-4)
     criticism = relate(replace(tagged, polarity=Polarity.GROWTH), FOREIGN)
     assert criticism is not None
-    assert criticism.lead == pytest.approx(sure - GENERIC_AGAINST_THRESHOLD, abs=1e-5)
+    assert criticism.lead == pytest.approx(
+        log_odds(sure) - log_odds(GENERIC_AGAINST_THRESHOLD), abs=1e-4
+    )
 
 
 def test_only_the_very_words_are_known() -> None:

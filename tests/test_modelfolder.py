@@ -24,7 +24,7 @@ Change = Callable[[Path], None]
 
 
 def arrays() -> dict[str, NDArray[np.float32]]:
-    rows = {"tags": len(outputs()), "behaviours": 2, "statement": 3, "expectation": 3}
+    rows = {"tags": len(outputs()), "behaviours": 2, "statement": 3, "expectation": 3, "white": 4}
     heads = {"towers": np.zeros(2, np.float32), "kin": np.zeros(2, np.float32)}
     for name, count in rows.items():
         heads[f"{name}.weight"] = np.full((count, WIDTH), 0.5, np.float32)

@@ -49,9 +49,12 @@ def weighed(tagged: TaggedStatement, wanted: Expectation = KNOWN, **match: Any) 
 @pytest.mark.parametrize(
     ("wanted", "names"),
     [
-        (KNOWN, {"own_head", "sentence"}),
-        (TAUGHT, {"sentence", "counts_mean", "counts_best", "not_mean", "not_best"}),
-        (FOREIGN, {"sentence"}),
+        (KNOWN, {"own_head", "sentence", "sentence_like"}),
+        (
+            TAUGHT,
+            {"sentence", "sentence_like", "counts_mean", "counts_best", "not_mean", "not_best"},
+        ),
+        (FOREIGN, {"sentence", "sentence_like"}),
     ],
 )
 @pytest.mark.parametrize("score", [0.2, 0.62, 0.9])

@@ -41,7 +41,7 @@ KNOWN = Expectation(
     scope="theme",
 )
 FOREIGN = Expectation("lead.people.coaching", "lead", "people", "Coaches the team every week.")
-THRESHOLD, AGAINST_THRESHOLD, MARGIN = 0.6, 0.4, 0.1
+THRESHOLD, AGAINST_THRESHOLD, MARGIN = 0.6, 0.4, 0.4
 GENERIC_THRESHOLD, GENERIC_AGAINST_THRESHOLD = 0.7, 0.3
 
 
@@ -109,6 +109,8 @@ def matcher(**match: Any) -> Matcher:
         "statement.bias": np.zeros(2, dtype=np.float32),
         "expectation.weight": eye,
         "expectation.bias": np.zeros(2, dtype=np.float32),
+        "white.weight": eye,
+        "white.bias": np.zeros(2, dtype=np.float32),
         "towers": np.array([1.0, 0.0], dtype=np.float32),
     }
     folder = ModelFolder(Path("tiny"), manifest(**match), heads, ModelId("tiny", "sha256:0"))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from packetcheck.document import Document, ReadStatus
 from packetcheck.findings import Finding, ModelId, Relation, Status, TaggedStatement
+from packetcheck.odds import lead
 from packetcheck.packet import Packet
 from packetcheck.rubric import Level, Rubric
 
@@ -87,11 +88,13 @@ class Weighing:
     examples: tuple[ExampleLikeness, ...] = ()
 
     def is_near(self, margin: float) -> bool:
-        """Tell whether the score reaches its threshold, or nearly does.
+        """Tell whether the score reaches its threshold, or misses it by no more than `margin`."""
+        return self.lead >= -margin
 
-        Below a threshold that is smaller than the margin, nearly is half of it.
-        """
-        return self.score >= max(self.threshold - margin, self.threshold / 2)
+    @property
+    def lead(self) -> float:
+        """By how much the score passes its threshold, in log odds."""
+        return lead(self.score, self.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Candidate:
 class Account:
     """A finding with all statements of the packet, those that bear on it first.
 
-    `margin` is how far from its threshold a score may lie to count as close.
+    `margin` is how far from its threshold, in log odds, a score may lie to count as close.
     """
 
     packet: Packet

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from packetcheck.errors import ModelError
+from packetcheck.wording import folded
 
 _BATCH = 16
 
@@ -52,14 +53,19 @@ class Encoder:
 
     def reads(self, text: str) -> int:
         """Return how many characters of `text` are read; what is behind them changes nothing."""
-        tokens = self._tokenizer.encode(text)
-        if not tokens.overflowing:
+        if not self._tokenizer.encode(folded(text)).overflowing:
             return len(text)
+        tokens = self._tokenizer.encode(text)
         return max((int(end) for _, end in tokens.offsets), default=0)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return vectors of shape (len(texts), width), float32, in the order of `texts`."""
-        encoded = self._tokenizer.encode_batch(list(texts))
+        """Return vectors of shape (len(texts), width), float32, in the order of `texts`.
+
+        Texts are read with names, pronouns, bullets and links folded away, see `wording`.
+        """
+        read = [folded(text) for text in texts]
+        place = {text: n for n, text in enumerate(dict.fromkeys(read))}
+        encoded = self._tokenizer.encode_batch(list(place))
         by_length: dict[int, list[int]] = {}
         for i, tokens in enumerate(encoded):
             by_length.setdefault(len(tokens.ids), []).append(i)
@@ -72,4 +78,6 @@ class Encoder:
         if not rows:
             return np.zeros((0, 0), dtype=np.float32)
         back = np.argsort(np.array([i for same in by_length.values() for i in same]))
-        return np.concatenate(rows)[back].astype(np.float32)
+        vectors = np.concatenate(rows)[back].astype(np.float32)
+        result: NDArray[np.float32] = vectors[[place[text] for text in read]]
+        return result

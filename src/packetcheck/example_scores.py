@@ -16,18 +16,21 @@ from packetcheck.example_cache import VectorCache
 
 Floats = NDArray[np.float32]
 
-FEATURES = ("sentence", "counts_mean", "counts_best", "not_mean", "not_best")
+FEATURES = (
+    "sentence", "sentence_like", "counts_mean", "counts_best", "not_mean", "not_best"
+)  # fmt: skip
 
 
 def example_features(
-    sentence: Floats, statements: Floats, counts: Floats, does_not_count: Floats
+    sentences: Sequence[Floats], statements: Floats, counts: Floats, does_not_count: Floats
 ) -> Floats:
     """Return the features of statements for one expectation, shape (statements, FEATURES).
 
-    `sentence` holds the tower's logits, shape (statements,); the others are unit vectors, a row
-    each. Similarities are cosines, -1 to 1, and 0 where there is no example of a side.
+    `sentences` are the towers' logits and the likeness to the expectation's sentence, shape
+    (statements,) each; the others are unit vectors, a row each. Similarities are cosines, -1 to 1,
+    and 0 where there is no example of a side.
     """
-    columns = [sentence, *_likeness(statements, counts), *_likeness(statements, does_not_count)]
+    columns = [*sentences, *_likeness(statements, counts), *_likeness(statements, does_not_count)]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
@@ -67,6 +70,10 @@ class ExampleVectors:
     def learn(self, texts: Sequence[str], vectors: Floats) -> None:
         """Take vectors that were computed elsewhere, a row each, until the program ends."""
         self._known |= zip(map(_key, texts), vectors, strict=True)
+
+    def lacks(self, texts: Sequence[str]) -> list[str]:
+        """Return those of the texts whose vectors were not computed or learnt yet, each once."""
+        return [t for t in dict.fromkeys(texts) if _key(t) not in self._known]
 
     def of(self, texts: Sequence[str]) -> Floats:
         """Return vectors of shape (len(texts), width)."""

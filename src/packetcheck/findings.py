@@ -126,8 +126,8 @@ class Match:
     """One statement held against one expectation.
 
     `score` is the calibrated probability that the statement shows the expected behaviour (or, for
-    `against`, its lack); `lead` is how far it lies above the threshold, below 0 for near misses,
-    which have the relation `none`.
+    `against`, its lack); `lead` is how far, in log odds, it lies above the threshold: below 0 for
+    near misses, which have the relation `none`.
     """
 
     statement: str

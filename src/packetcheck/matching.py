@@ -20,6 +20,7 @@ from packetcheck.example_cache import VectorCache
 from packetcheck.example_scores import FEATURES, ExampleVectors, example_features
 from packetcheck.findings import Agency, Match, Modality, Polarity, Relation, TaggedStatement
 from packetcheck.modelfolder import Calibration, MatchSettings, ModelFolder
+from packetcheck.odds import lead
 from packetcheck.parroting import Sentences
 from packetcheck.rubric import Expectation
 from packetcheck.strength import DirectOdds, direct_features
@@ -62,23 +63,30 @@ class Matcher:
     ) -> None:
         self._settings: MatchSettings = model.manifest.match
         self._heads = model.heads
-        width = len(model.heads["statement.weight"])
-        self._examples = ExampleVectors(
-            lambda texts: self._project(encoder.encode(texts)), width, cache
-        )
+        self._encoder = encoder
         # A rubric meets many packets, and is asked again for each example that is tried.
         self._sentences = ExampleVectors(
-            lambda texts: self._project(encoder.encode(texts), "expectation"), width
+            lambda texts: self._project(encoder.encode(texts), "expectation"),
+            len(model.heads["expectation.weight"]),
+        )
+        self._examples = ExampleVectors(
+            lambda texts: self._project(encoder.encode(texts), "white"),
+            len(model.heads["white.weight"]),
+            cache,
         )
 
     def _project(self, vectors: Floats, tower: str = "statement") -> Floats:
-        """Return one tower's unit vectors, shape (n, width)."""
+        """Return unit vectors, shape (n, width), of one tower or in the space of likeness.
+
+        In the space of likeness (`white`) the directions in which all statements differ weigh no
+        more than those in which few do, so that a cosine tells what two statements share.
+        """
         return _unit(vectors @ self._heads[f"{tower}.weight"].T + self._heads[f"{tower}.bias"])
 
     def learn_examples(self, tagged: Sequence[TaggedStatement]) -> None:
         """Take the vectors of examples that were tagged already, so that none is computed twice."""
         if tagged:
-            vectors = self._project(np.stack([_vector(t) for t in tagged]))
+            vectors = self._project(np.stack([_vector(t) for t in tagged]), "white")
             self._examples.learn([t.statement.text for t in tagged], vectors)
 
     def knows(self, expectation: Expectation) -> bool:
@@ -132,30 +140,40 @@ class Matcher:
         for row, expectation in enumerate(expectations):
             column = settings.heads.get(expectation_digest(expectation.id, expectation.text))
             if column is not None:
-                scorers.append(self._by_head(column, vectors, generic[row]))
+                scorers.append(self._by_head(column, expectation, vectors, generic[row]))
             elif expectation.counts:
                 scorers.append(self._by_examples(expectation, vectors, generic[row]))
             else:
-                scorers.append(self._by_sentence(generic[row]))
+                scorers.append(self._by_sentence(expectation, vectors, generic[row]))
         return scorers
 
-    def _by_sentence(self, generic: Floats) -> Scorer:
+    def _by_sentence(self, expectation: Expectation, vectors: Floats, generic: Floats) -> Scorer:
         settings = self._settings
+        like = self.sentence_likeness(expectation, vectors)
         return Scorer(
             settings.generic_threshold,
             settings.generic_against_threshold,
-            {"sentence": settings.generic.slope * generic},
+            {
+                "sentence": settings.generic.slope * generic,
+                "sentence_like": settings.generic.like_slope * like,
+            },
             settings.generic.offset,
         )
 
-    def _by_head(self, column: int, vectors: Floats, generic: Floats) -> Scorer:
+    def _by_head(
+        self, column: int, expectation: Expectation, vectors: Floats, generic: Floats
+    ) -> Scorer:
         settings, known = self._settings, self._settings.known
         own = vectors @ self._heads["behaviours.weight"][column]
         own += self._heads["behaviours.bias"][column]
         return Scorer(
             settings.known_threshold,
             settings.known_against_threshold,
-            {"own_head": known.slope * own, "sentence": known.tower_slope * generic},
+            {
+                "own_head": known.slope * own,
+                "sentence": known.tower_slope * generic,
+                "sentence_like": known.like_slope * self.sentence_likeness(expectation, vectors),
+            },
             known.offset,
         )
 
@@ -175,26 +193,39 @@ class Matcher:
     ) -> Floats:
         """Return what an expectation's sentence and examples say, shape (statements, FEATURES)."""
         return example_features(
-            generic,
-            self._project(vectors),
+            (generic, self.sentence_likeness(expectation, vectors)),
+            self._project(vectors, "white"),
             self._examples.of(expectation.counts),
             self._examples.of(expectation.does_not_count),
         )
+
+    def sentence_likeness(self, expectation: Expectation, vectors: Floats) -> Floats:
+        """Return cosines of statements and an expectation's sentence, shape (statements,)."""
+        result: Floats = self._project(vectors, "white") @ self._examples.of([expectation.text])[0]
+        return result
 
     def example_likeness(
         self, statements: Sequence[TaggedStatement], texts: Sequence[str]
     ) -> Floats:
         """Return cosines of statements and example texts, shape (statements, texts)."""
-        projected = self._project(np.stack([_vector(s) for s in statements]))
+        projected = self._project(np.stack([_vector(s) for s in statements]), "white")
         result: Floats = projected @ self._examples.of(texts).T
         return result
 
     def tower_logits(self, vectors: Floats, expectations: Sequence[Expectation]) -> Floats:
         """Return tower logits, shape (expectations, statements)."""
+        self._read_sentences([e.text for e in expectations])
         left = self._project(vectors)
         right = self._sentences.of([e.text for e in expectations])
         scale, shift = (float(v) for v in self._heads["towers"])
         return (scale * (right @ left.T) + shift).astype(np.float32)
+
+    def _read_sentences(self, sentences: Sequence[str]) -> None:
+        """Encode expectations' sentences once for both of their uses."""
+        if new := self._sentences.lacks(sentences):
+            vectors = self._encoder.encode(new)
+            self._sentences.learn(new, self._project(vectors, "expectation"))
+            self._examples.learn(new, self._project(vectors, "white"))
 
     def relate(
         self, tagged: TaggedStatement, expectation: Expectation, score: float, scorer: Scorer
@@ -204,15 +235,16 @@ class Matcher:
             return None
         against = tagged.polarity is Polarity.GROWTH
         threshold = scorer.against_threshold if against else scorer.threshold
-        if score < threshold - self._settings.margin:
+        ahead = lead(score, threshold)
+        if ahead < -self._settings.margin:
             return None
-        if score < threshold:
+        if ahead < 0:
             relation = Relation.NONE
         elif against:
             relation = Relation.AGAINST
         else:
             relation = self._strength(tagged, expectation, score)
-        return Match(tagged.statement.id, expectation.id, relation, score, lead=score - threshold)
+        return Match(tagged.statement.id, expectation.id, relation, score, lead=ahead)
 
     def _strength(
         self, tagged: TaggedStatement, expectation: Expectation, score: float

@@ -37,6 +37,8 @@ _ARRAYS = (
     "expectation.weight",
     "expectation.bias",
     "towers",
+    "white.weight",
+    "white.bias",
     "kin",
 )
 
@@ -54,8 +56,14 @@ class Calibration(_Strict):
     offset: float
 
 
-class KnownCalibration(Calibration):
-    """Platt scaling of two logits: an expectation's own head and the towers' (`tower_slope`)."""
+class SentenceCalibration(Calibration):
+    """Platt scaling of the towers' logit and of the likeness to a sentence (`like_slope`)."""
+
+    like_slope: float = 0.0
+
+
+class KnownCalibration(SentenceCalibration):
+    """Platt scaling of an expectation's own head, of the towers (`tower_slope`), of likeness."""
 
     tower_slope: float
 
@@ -102,20 +110,20 @@ class MatchSettings(_Strict):
     behaviour weights; `known` calibrates those columns together with the two towers. An expectation
     without a head is scored by `examples` where its author gave some, else by the towers alone,
     calibrated by `generic`. A pair is evidence from its threshold up (`…_against_threshold` where
-    the statement is a criticism); within `margin` of it the finding may need review.
+    the statement is a criticism); within `margin` of it, in log odds, the finding may need review.
     """
 
     heads: dict[str, Annotated[int, Field(ge=0)]]
     known: KnownCalibration
     examples: ExampleSettings
-    generic: Calibration
+    generic: SentenceCalibration
     known_threshold: Probability
     known_against_threshold: Probability
     examples_threshold: Probability
     examples_against_threshold: Probability
     generic_threshold: Probability
     generic_against_threshold: Probability
-    margin: Probability
+    margin: Annotated[float, Field(ge=0.0)]
     same_deed_threshold: Probability
     direct: DirectSettings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -20,6 +19,7 @@ from packetcheck.readers.isolation import Reader
 from packetcheck.readers.read import load_bytes
 from packetcheck.rubric import Expectation, Rubric, load_rubric
 from packetcheck.segmenting.segment import segment, with_receipt
+from packetcheck.tagging.doer import name_doers
 
 _OWN_REPORT = re.compile(
     rb'\A<!doctype html>[^\0]*?<meta name="generator" content="packetcheck |'
@@ -113,7 +113,7 @@ def load_lenses(lenses: Sequence[Rubric | str | Path]) -> tuple[Rubric, ...]:
 def tag_packet(packet: Packet, analyzer: Analyzer, reader: Reader | None = None) -> TaggedPacket:
     """Read, split and tag a packet, whatever it is then held against."""
     documents, pieces = read_and_segment(packet, reader)
-    tagged, furniture = tag_pieces(analyzer, packet.period, pieces)
+    tagged, furniture = tag_pieces(analyzer, packet, pieces)
     documents = count_receipts(documents, [s.statement for s in tagged], furniture)
     return TaggedPacket(packet, documents, tagged, furniture)
 
@@ -197,11 +197,12 @@ def _is_report(source: Source) -> bool:
 
 def tag_pieces(
     analyzer: Analyzer,
-    period: tuple[dt.date, dt.date] | None,
+    packet: Packet | None,
     pieces: Sequence[Statement],
 ) -> tuple[tuple[TaggedStatement, ...], tuple[Statement, ...]]:
     """Tag what is not furniture; what the tagger is sure is furniture joins the furniture."""
-    tagged = analyzer.tag([p for p in pieces if not p.furniture], period)
+    tagged = analyzer.tag([p for p in pieces if not p.furniture], packet.period if packet else None)
+    tagged = name_doers(tagged, packet.person if packet else None)
     kept = tuple(t for t in tagged if t.statement.certain or not analyzer.is_furniture(t))
     ids = {t.statement.id for t in kept}
     furniture = tuple(replace(p, furniture=True) for p in pieces if p.id not in ids)

@@ -14,6 +14,7 @@ from packetcheck.account import ExampleLikeness, Gate, Weighing
 from packetcheck.findings import Agency, Modality, Polarity, Relation, TaggedStatement
 from packetcheck.matching import Matcher, Scorer
 from packetcheck.modelfolder import MatchSettings
+from packetcheck.odds import lead
 from packetcheck.parroting import Sentences
 from packetcheck.rubric import Expectation
 
@@ -73,15 +74,9 @@ def leads(
         return np.zeros((len(expectations), 0), dtype=np.float32)
     rows = []
     for scorer in matcher.scorers(statements, expectations):
-        thresholds = np.array([_threshold(s, scorer) for s in statements], np.float32)
-        rows.append(_log_odds(scorer.scores) - _log_odds(thresholds))
-    return np.stack(rows)
-
-
-def _log_odds(scores: Floats) -> Floats:
-    bounded = np.clip(scores, 1e-6, 1 - 1e-6)
-    result: Floats = np.log(bounded / (1 - bounded)).astype(np.float32)
-    return result
+        thresholds = [_threshold(s, scorer) for s in statements]
+        rows.append([lead(float(s), t) for s, t in zip(scorer.scores, thresholds, strict=True)])
+    return np.array(rows, dtype=np.float32)
 
 
 def _threshold(tagged: TaggedStatement, scorer: Scorer) -> float:

@@ -284,7 +284,7 @@ def test_a_packet_with_a_hostile_name(cli: Cli, here: Path, name: str) -> None:
     assert "<script>alert" not in page
     for shown in (page, (here / f"{name}-report.txt").read_text("utf-8")):
         assert "\x1b" not in shown
-        assert "Cut checkout" in shown
+        assert "Wrote the complete requirements" in shown
     assert not (here / "owned").exists()
 
 

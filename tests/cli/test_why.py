@@ -96,7 +96,7 @@ def test_the_nearest_examples_are_shown(cli: Cli, own: tuple[str | Path, ...]) -
 def test_without_examples_the_sentence_alone_speaks(cli: Cli, own: tuple[str | Path, ...]) -> None:
     data = cli(*own[:2], "calls", *own[3:], "--format", "json").json
     assert data["route"] == "sentence"
-    assert set(data["candidates"][0]["log_odds"]) == {"start", "sentence"}
+    assert set(data["candidates"][0]["log_odds"]) == {"start", "sentence", "sentence_like"}
     assert data["candidates"][0]["examples"] == []
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from packetcheck.analyzer import Analyzer
 from packetcheck.bundled import bundled_path
@@ -18,14 +17,13 @@ from packetcheck.packet import Packet, load_packet
 from packetcheck.pipeline import check_packet
 from packetcheck.readers.isolation import Reader
 from packetcheck.rubric import Rubric, load_rubric
+from packetcheck.tagging.doer import name_doers
 
 from .sanity_texts import DEEDS, OTHERS, PARROTS, PLANS, PRAISE, lines
 
 LADDERS = (("pm-ic", "senior-pm"), ("docs/ux-research-ladder.yaml", "senior-researcher"))
-# What the shipped model gets wrong today: some colleagues' deeds it takes for the candidate's.
-# Each is strict: a better model that gets one right must take it off this list.
-WRONG_AGENCY = {"Tomas cut", "Ingrid asked", "Tomas drafted", "Felipe challenged", "Ingrid kept"}
-WRONG_MODALITY = {"I would have joined"}
+# What the shipped model gets wrong today. Each is strict: a better model that gets one right must
+# take it off this list.
 WRONG_SUPPORT = {("others", "pm-ic"), ("reworded", "docs/ux-research-ladder.yaml")}
 SAMPLES = bundled_path("samples")
 NAMES = ("strong", "staff", "humble-we")
@@ -104,7 +102,7 @@ def copied(name: str, folder: Path) -> Path:
 
 def tag(text: str) -> TaggedStatement:
     statement = Statement("a#1", "a", Span(0, len(text)), text, Voice.SELF)
-    return analyzer().tag([statement])[0]
+    return name_doers(analyzer().tag([statement]), "Noor Haddadin")[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -150,12 +148,6 @@ def test_the_order_of_the_files_changes_nothing(name: str, reader: Reader) -> No
             f.expectation.id: f.contested for f in plain.findings
         }
         assert sorted(evidence(other)) == sorted(evidence(plain))
-
-
-def known_wrong(text: str, wrong: set[str]) -> ParameterSet:
-    """Return a parameter, marked where it begins with one of those known to be wrong."""
-    marks = [pytest.mark.xfail(reason="the shipped model gets it wrong")]
-    return pytest.param(text, marks=marks if text.startswith(tuple(wrong)) else [])
 
 
 NO_DEEDS = {"plans": PLANS, "praise": PRAISE, "others": OTHERS, "reworded": PARROTS}
@@ -219,11 +211,11 @@ def test_a_letter_about_another_person_does_not_help(tmp_path: Path, reader: Rea
     assert sorted(evidence(after)) == sorted(evidence(before))
 
 
-@pytest.mark.parametrize("text", [known_wrong(t, WRONG_AGENCY) for t in lines(OTHERS)])
+@pytest.mark.parametrize("text", lines(OTHERS))
 def test_somebody_elses_deed_is_seen_as_such(text: str) -> None:
     assert tag(text).agency == "other"
 
 
-@pytest.mark.parametrize("text", [known_wrong(t, WRONG_MODALITY) for t in lines(PLANS)])
+@pytest.mark.parametrize("text", lines(PLANS))
 def test_a_plan_is_seen_as_such(text: str) -> None:
     assert tag(text).modality == "planned"

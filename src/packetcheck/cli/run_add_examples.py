@@ -130,7 +130,7 @@ def _read(job: AddingJob, analyzer: Analyzer) -> tuple[list[TaggedStatement], in
     status = 0
     for name in job.packets:
         packet, documents, pieces = load_input(name, job.reading)
-        tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
+        tagged, _ = tag_pieces(analyzer, packet, pieces)
         status = max(status, report_unread(documents, tagged))
         statements.extend(tagged)
     return statements, status

@@ -48,7 +48,7 @@ def run_match(job: MatchJob) -> int:
             status = max(status, report_unread((), tagged))
         else:
             packet, documents, pieces = load_input(name, job.reading)
-            tagged, _ = tag_pieces(analyzer, packet.period if packet else None, pieces)
+            tagged, _ = tag_pieces(analyzer, packet, pieces)
             status = max(status, report_unread(documents, tagged))
         click.echo(render_json_lines(_rows(job, analyzer, tagged, expectations)), nl=False)
     return status

@@ -56,7 +56,7 @@ def run_tag(job: TagJob) -> int:
             _print(job, _tag_lines(job, analyzer, item))
             continue
         packet, documents, pieces = item
-        tagged, furniture = tag_pieces(analyzer, packet.period if packet else None, pieces)
+        tagged, furniture = tag_pieces(analyzer, packet, pieces)
         status = max(status, report_unread(documents, tagged))
         _print(job, _in_order(job, pieces, tagged, furniture))
     return status

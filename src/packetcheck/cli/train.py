@@ -54,7 +54,7 @@ Nothing is downloaded; the base encoder is yours to bring.""",
 @click.option(
     "--rate",
     type=click.FloatRange(0, 1, min_open=True),
-    default=5e-5,
+    default=1e-4,
     show_default=True,
     help="Highest learning rate of the encoder.",
 )
@@ -66,9 +66,9 @@ Nothing is downloaded; the base encoder is yours to bring.""",
 @click.option(
     "--frozen",
     type=click.IntRange(0, 100),
-    default=2,
+    default=3,
     show_default=True,
-    help="How many of the lowest layers stay as they are.",
+    help="How many of the lowest layers stay as they are; the highest never does.",
 )
 @click.option(
     "--threads",

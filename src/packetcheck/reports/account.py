@@ -33,6 +33,7 @@ _GATES = {
 _PARTS = {
     "own_head": "own head",
     "sentence": "the expectation's sentence",
+    "sentence_like": "like that sentence",
     "counts_mean": "like the examples that count",
     "counts_best": "like the nearest that counts",
     "not_mean": "like the examples that do not count",
@@ -132,7 +133,7 @@ def use_words(candidate: Candidate, account: Account) -> str:
     if candidate.use is Use.NEAR_MISS:
         against = Gate.CRITICISM in weighing.gates
         return f"just below the threshold: {'almost contests it' if against else 'almost counted'}"
-    close = "; only just" if weighing.score < weighing.threshold + account.margin else ""
+    close = "; only just" if weighing.lead < account.margin else ""
     if candidate.use is Use.CONTESTS:
         return f"speaks against it: the finding is contested{close}"
     same = f", same deed as {candidate.same_deed_as}" if candidate.same_deed_as else ""

@@ -179,7 +179,9 @@ class WhyFile(BaseModel):
     expectation: ExpectationShape
     finding: WhyFinding
     route: Route = Field(description="What the model scores the expectation by.")
-    margin: Score = Field(description="How far from its threshold a score counts as close.")
+    margin: float = Field(
+        ge=0, description="How far from its threshold a score counts as close, in log odds."
+    )
     candidates: list[CandidateShape] = Field(description="Those cited first, then by score.")
     weighed: Count = Field(description="How many statements there are in all.")
     notes: list[str]

@@ -23,6 +23,7 @@ from packetcheck.findings import (
 )
 from packetcheck.labels import CHOICES, CRITERIA
 from packetcheck.modelfolder import Calibration, ModelFolder
+from packetcheck.tagging.hypothetical import is_hypothetical
 from packetcheck.tagging.period import find_period
 
 Floats = NDArray[np.float32]
@@ -70,7 +71,9 @@ class Tagger:
             criteria=tuple(sorted(given, key=lambda tag: -tag.score)),
             scores=scores,
             polarity=Polarity(choice["polarity"]),
-            modality=Modality(choice["modality"]),
+            modality=Modality.PLANNED
+            if is_hypothetical(statement.text)
+            else Modality(choice["modality"]),
             agency=Agency(choice["agency"]),
             scope=Scope(choice["scope"]),
             outcome=Outcome(choice["outcome"]),

@@ -74,6 +74,10 @@ def export_heads(network: Network, path: Path) -> None:
         for name in ("tags", "behaviours", "statement", "expectation")
         for part in ("weight", "bias")
     }
+    # Likeness is that of the plain vectors until it is fitted.
+    hidden = network.tags.in_features
+    heads["white.weight"] = np.eye(hidden, dtype=np.float32)
+    heads["white.bias"] = np.zeros(hidden, dtype=np.float32)
     for name, pair in (
         ("kin", (network.kin_scale, network.kin_shift)),
         ("towers", (network.scale, network.shift)),

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import nn
 from torch.nn import functional
 from transformers import AutoModel
 
@@ -26,21 +27,23 @@ _HEAD_WEIGHTS = {"polarity": 2.0, "scope": 0.5}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a training run can be told; the defaults made the shipped model."""
+    """What a training run can be told."""
 
     base: Path
     layers: tuple[int, ...] = (0, 1, 2, 3, 8, 9, 10, 11)
     epochs: int = 3
     batch: int = 32
-    rate: float = 5e-5
+    rate: float = 1e-4
     head_rate: float = 2e-3
     seed: int = 7
-    frozen: int = 2
+    frozen: int = 3
     unjudged: float = 0.25
     tower_weight: float = 2.0
     kin_weight: float = 1.0
     likeness_weight: float = 2.0
     behaviour_weight: float = 4.0
+    # In how many batches the expectations' sentences are encoded too: they cost as much again.
+    tower_share: float = 0.5
     bfloat16: bool = True
 
 
@@ -75,7 +78,10 @@ def fit(
         settings.base, behaviours.count, layers=settings.layers, frozen=settings.frozen
     )
     teacher = Teacher.of(settings, tokenizer, examples) if settings.layers else None
-    collator = Collator(tokenizer, behaviours, settings.unjudged)
+    sentences = [e.text for members in corpus.expectations.values() for e in members]
+    read = [*(e.text for e in examples), *sentences]
+    below = Below.of(network, tokenizer, read, settings)
+    collator = Collator(behaviours, settings.unjudged)
     optimizer = _optimizer(network, settings)
     steps = settings.epochs * len(batches_of(examples, settings.batch))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
@@ -84,19 +90,21 @@ def fit(
     for _ in range(settings.epochs):
         for chunk in batches_of(examples, settings.batch):
             batch = collator(chunk)
+            pairs = pairs_of(corpus, chunk)
+            towers = bool(pairs.texts) and random.random() < settings.tower_share  # noqa: S311
             # bfloat16 where the processor multiplies it faster; the weights stay float32.
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bfloat16):
-                pooled = network.pool(batch.ids, batch.mask)
-                pairs = pairs_of(corpus, chunk)
-                texts = network.pool(*encode(tokenizer, pairs.texts)) if pairs.texts else None
+                pooled = network.above(*below.of_batch([e.text for e in chunk]))
+                asked = network.above(*below.of_batch(pairs.texts)) if towers else None
             pooled = pooled.float()
             loss = _head_loss(network, network.dropout(pooled), batch, settings)
             if teacher is not None:
                 likeness = teacher.loss(network.likeness(pooled), chunk)
                 loss = loss + settings.likeness_weight * likeness
-            if texts is not None:
-                towers = tower_loss(network, pairs, pooled, texts.float())
-                loss = loss + settings.tower_weight * towers
+            if asked is not None:
+                said = tower_loss(network, pairs, pooled, asked.float())
+                loss = loss + settings.tower_weight * said
+            if pairs.texts:
                 loss = loss + settings.kin_weight * kin_loss(network, pairs, pooled)
             optimizer.zero_grad()
             loss.backward()
@@ -110,6 +118,39 @@ def fit(
             keep(network)
     network.eval()
     return network
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What the frozen layers make of every text, once for all epochs: (tokens, hidden), by text."""
+
+    states: dict[str, torch.Tensor]
+
+    @classmethod
+    def of(
+        cls, network: Network, tokenizer: Tokenizer, texts: Sequence[str], settings: Settings
+    ) -> Below:
+        """Run the frozen layers over `texts`, without dropout: nothing is learnt there."""
+        network.eval()
+        order = sorted(set(texts), key=lambda text: (len(text), text))
+        states: dict[str, torch.Tensor] = {}
+        for start in range(0, len(order), 64):
+            chunk = order[start : start + 64]
+            ids, mask = encode(tokenizer, chunk)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bfloat16):
+                rows = network.below(ids, mask).to(torch.bfloat16)
+            for text, row, length in zip(chunk, rows, mask.sum(1).tolist(), strict=True):
+                states[text] = row[:length].clone()
+        return cls(states)
+
+    def of_batch(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return (states, mask), padded to the longest of `texts`."""
+        rows = [self.states[text] for text in texts]
+        states = nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
+        mask = torch.zeros(states.shape[:2], dtype=torch.long)
+        for row, part in enumerate(rows):
+            mask[row, : len(part)] = 1
+        return states, mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ def keep_layers(encoder: nn.Module, layers: Sequence[int]) -> None:
 
 def mean_pool(encoder: nn.Module, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """Return the mean of the tokens' last states, shape (batch, hidden)."""
-    states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    return mean_of(encoder(input_ids=ids, attention_mask=mask).last_hidden_state, mask)
+
+
+def mean_of(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean of states of shape (batch, tokens, hidden) over the tokens in `mask`."""
     weights = mask.unsqueeze(-1).to(states.dtype)
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
 
@@ -69,18 +73,42 @@ class Network(nn.Module):
         # Of the pooled states to those of the whole base, which a smaller encoder is to resemble.
         self.likeness = nn.Linear(hidden, hidden, bias=False)
         nn.init.eye_(self.likeness.weight)
-        self._freeze(frozen)
+        # The highest layer always learns.
+        self.frozen = min(frozen, len(self.encoder.encoder.layer) - 1)
+        self._freeze(self.frozen)
 
     def _freeze(self, layers: int) -> None:
-        """Keep the base's words, and with layers below also positions and normalisation."""
-        lowest = [self.encoder.embeddings] if layers else [self.encoder.embeddings.word_embeddings]
-        for module in [*lowest, *self.encoder.encoder.layer[:layers]]:
+        """Keep the base's words and positions, and its lowest layers."""
+        for module in [self.encoder.embeddings, *self.encoder.encoder.layer[:layers]]:
             for parameter in module.parameters():
                 parameter.requires_grad = False
 
     def pool(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return mean-pooled token states, shape (batch, hidden)."""
         return mean_pool(self.encoder, ids, mask)
+
+    @torch.no_grad()
+    def below(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the tokens' states above the frozen layers, shape (batch, tokens, hidden)."""
+        states = self.encoder.embeddings(input_ids=ids)
+        return self._through(slice(None, self.frozen), states, mask)
+
+    def above(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return what `pool` makes of the states that `below` returned, shape (batch, hidden)."""
+        return mean_of(self._through(slice(self.frozen, None), states, mask), mask)
+
+    def _through(self, layers: slice, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Run states of shape (batch, tokens, hidden) through some of the encoder's layers."""
+        encoder = self.encoder.encoder
+        hidden = (1.0 - mask.to(states.dtype)) * torch.finfo(torch.float16).min
+        further = []
+        if hasattr(encoder, "compute_position_bias"):
+            # MPNet adds to the attention what it has learnt of the distance between two tokens.
+            further.append(encoder.compute_position_bias(states))
+        for layer in encoder.layer[layers]:
+            out = layer(states, hidden[:, None, None, :], *further)
+            states = out[0] if isinstance(out, tuple) else out
+        return states
 
     def keep_behaviours(self, columns: list[int]) -> None:
         """Leave out the heads of all behaviours but those named, for export."""

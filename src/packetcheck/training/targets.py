@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from packetcheck.labels import CHOICES, CRITERIA
 from packetcheck.training.corpus import Corpus, Example
+from packetcheck.wording import folded
 
 Behaviour = tuple[str, str]
 UNJUDGED = -1.0
@@ -49,8 +50,6 @@ class Behaviours:
 class Batch:
     """Tensors of one batch; rows are statements. Unjudged entries hold UNJUDGED."""
 
-    ids: torch.Tensor
-    mask: torch.Tensor
     criteria: torch.Tensor
     choices: dict[str, torch.Tensor]
     furniture: torch.Tensor
@@ -61,8 +60,7 @@ class Batch:
 class Collator:
     """Make batches; `unjudged` is the weight of a pair nobody judged, taken as `none`."""
 
-    def __init__(self, tokenizer: Tokenizer, behaviours: Behaviours, unjudged: float) -> None:
-        self.tokenizer = tokenizer
+    def __init__(self, behaviours: Behaviours, unjudged: float) -> None:
         self.behaviours = behaviours
         self.unjudged = unjudged
         self.rubric_members: dict[str, list[int]] = {}
@@ -70,8 +68,7 @@ class Collator:
             self.rubric_members.setdefault(rubric, []).append(column)
 
     def __call__(self, examples: Sequence[Example]) -> Batch:
-        """Return the batch of `examples`, padded to its longest text."""
-        ids, mask = encode(self.tokenizer, [e.text for e in examples])
+        """Return what the heads are to say of `examples`."""
         shape = (len(examples), self.behaviours.count)
         behaviours = torch.zeros(shape)
         weights = torch.zeros(shape)
@@ -82,8 +79,6 @@ class Collator:
             for head, classes in CHOICES.items()
         }
         return Batch(
-            ids,
-            mask,
             torch.tensor([_criteria(e) for e in examples]),
             choices,
             torch.tensor([float(e.furniture) for e in examples]),
@@ -110,8 +105,11 @@ class Collator:
 
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return (ids, mask) of shape (batch, longest), cut at MAX_TOKENS."""
-    encoded = tokenizer.encode_batch(list(texts))
+    """Return (ids, mask) of shape (batch, longest), cut at MAX_TOKENS.
+
+    Texts are read as the shipped encoder reads them, with names and pronouns folded away.
+    """
+    encoded = tokenizer.encode_batch([folded(text) for text in texts])
     length = max(len(e.ids) for e in encoded)
     ids = torch.zeros((len(encoded), length), dtype=torch.long)
     mask = torch.zeros((len(encoded), length), dtype=torch.long)
