@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from packetcheck.document import Span, Statement, Voice
-from packetcheck.findings import (
-    Agency,
-    Modality,
-    Outcome,
-    Polarity,
-    Scope,
-    Specificity,
-    TaggedStatement,
-)
+from packetcheck.findings import Agency, TaggedStatement
 from packetcheck.tagging.doer import name_doers
+from tiny_model import said
 
 PERSON = "Noor Haddadin"
 
 
 def tagged(text: str, voice: Voice = Voice.SELF, number: int = 1) -> TaggedStatement:
-    return TaggedStatement(
-        statement=Statement(f"a#{number}", "a", Span(0, len(text)), text, voice),
-        criteria=(),
-        scores={},
-        polarity=Polarity.STRENGTH,
-        modality=Modality.DONE,
-        agency=Agency.CANDIDATE,
-        scope=Scope.UNCLEAR,
-        outcome=Outcome.NONE,
-        specificity=Specificity.SPECIFIC,
-        needs_review=False,
-    )
+    statement = Statement(f"a#{number}", "a", Span(0, len(text)), text, voice)
+    return replace(said(0.9), statement=statement, agency=Agency.CANDIDATE)
 
 
 def agency(text: str, voice: Voice = Voice.SELF, person: str | None = PERSON) -> Agency:
