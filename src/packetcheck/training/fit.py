@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
@@ -221,38 +219,3 @@ def _head_loss(
     if float(weights.sum()) > 0:
         loss = loss + settings.behaviour_weight * (raw * weights).sum() / weights.sum().clamp(min=1)
     return loss
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """What a network says of texts: all arrays have one row a text."""
-
-    tags: NDArray[np.float32]
-    behaviours: NDArray[np.float32]
-    statements: NDArray[np.float32]
-    expectations: NDArray[np.float32]
-
-
-@torch.no_grad()
-def run(network: Network, tokenizer: Tokenizer, texts: Sequence[str]) -> Outputs:
-    """Run the network over `texts`, in batches of similar length."""
-    network.eval()
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    parts: list[tuple[NDArray[np.float32], ...]] = []
-    for start in range(0, len(order), 64):
-        ids, mask = encode(tokenizer, [texts[i] for i in order[start : start + 64]])
-        pooled = network.pool(ids, mask)
-        parts.append(
-            tuple(
-                t.numpy()
-                for t in (
-                    network.tags(pooled),
-                    network.behaviours(pooled),
-                    network.project(pooled, network.statement),
-                    network.project(pooled, network.expectation),
-                )
-            )
-        )
-    back = np.argsort(np.array(order))
-    joined = [np.concatenate([p[k] for p in parts])[back] for k in range(4)]
-    return Outputs(joined[0], joined[1], joined[2], joined[3])
